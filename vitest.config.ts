@@ -6,7 +6,7 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
   },
   test: {
-    include: ['{schema,engine,drizzle,gateway,subgraphs,mesh,bench}/**/*.test.ts'],
+    include: ['{schema,engine,drizzle,gateway,subgraphs,mesh,bench,.ci}/**/*.test.ts'],
     globalSetup: ['drizzle/test/global-setup.ts'],
     maxWorkers: 2,
     testTimeout: 30_000,

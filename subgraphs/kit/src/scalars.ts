@@ -1,0 +1,74 @@
+import { GraphQLError, GraphQLScalarType, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { jsonLimit } from './limits.ts';
+
+const bad = (message: string, code = 'BAD_USER_INPUT', details: Record<string, unknown> = {}): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, retryable: false, details } });
+
+const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+const parseDate = (value: unknown): Date => {
+  const date = typeof value === 'string' && isoInstant.test(value) ? new Date(value) : null;
+  if (date === null || Number.isNaN(date.getTime())) throw bad('A DateTime is an ISO 8601 text with a time zone.');
+  return date;
+};
+
+const dateTime = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  serialize: (value) => (value instanceof Date ? value : parseDate(value)).toISOString(),
+  parseValue: parseDate,
+  parseLiteral: (node) => parseDate('value' in node ? node.value : null),
+});
+
+/** JSON as sent; bounded here so that an oversized document is refused before any resolver runs (C-13). */
+const parseJson = (value: unknown): unknown => {
+  const bytes = Buffer.byteLength(JSON.stringify(value) ?? '', 'utf8');
+  if (bytes > jsonLimit) {
+    throw bad(`A JSON value has ${bytes} bytes; the limit is ${jsonLimit}.`, 'PAYLOAD_TOO_LARGE', {
+      limit: jsonLimit,
+      actual: bytes,
+      unit: 'bytes',
+    });
+  }
+  return value;
+};
+
+const json = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  serialize: (value) => value,
+  parseValue: parseJson,
+  parseLiteral: (node: ValueNode, variables) => parseJson(valueFromASTUntyped(node, variables)),
+});
+
+const hashText = /^sha256:[0-9a-f]{64}$/;
+
+const parseHash = (value: unknown): string => {
+  if (typeof value === 'string' && hashText.test(value)) return value;
+  throw bad('A Hash is "sha256:" and 64 lower-case hex digits.');
+};
+
+const hash = new GraphQLScalarType<string, string>({
+  name: 'Hash',
+  serialize: parseHash,
+  parseValue: parseHash,
+  parseLiteral: (node) => parseHash('value' in node ? node.value : null),
+});
+
+const parseMicros = (value: unknown): number => {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  throw bad('MicroUnits is an integer number of millionths that fits a double exactly.');
+};
+
+const microUnits = new GraphQLScalarType<number, number>({
+  name: 'MicroUnits',
+  serialize: parseMicros,
+  parseValue: parseMicros,
+  parseLiteral: (node) => parseMicros('value' in node ? Number(node.value) : null),
+});
+
+/** The scalars of schema/common.graphql. */
+export const scalars: Readonly<Record<string, GraphQLScalarType>> = {
+  DateTime: dateTime,
+  JSON: json,
+  Hash: hash,
+  MicroUnits: microUnits,
+};
