@@ -1,0 +1,358 @@
+/**
+ * The published pattern manifest of redaction. It is plain data, so a client in any language can apply the same
+ * patterns before it sends anything; `fingerprint` (redaction.ts) names the exact manifest that was applied.
+ *
+ * Every form is a literal anchor followed by a maximal run of one alphabet: an attempt that fails costs at most `min`
+ * characters, an attempt that succeeds consumes what it read. That is why the time is linear whatever the input.
+ */
+export type Alphabet = 'alnum' | 'upper' | 'base64url' | 'dotted' | 'path' | 'token68';
+
+export interface PrefixedPattern {
+  readonly kind: string;
+  /** The literal beginnings, compared with case. */
+  readonly prefixes: readonly string[];
+  /** What may follow; the whole maximal run belongs to the secret. */
+  readonly alphabet: Alphabet;
+  /** The least length of the run after the prefix. */
+  readonly min: number;
+  /** The longest run that is taken, for keys of a fixed length. */
+  readonly max?: number;
+  /** Short prefixes that also end English words (`task-…`) are not taken after a letter. */
+  readonly notAfterLetter?: true;
+}
+
+export interface NamedPattern {
+  readonly kind: string;
+  /** Words of a name, lower case; in a text and in a JSON key they may be joined by nothing, `_`, `-`, `.` or a space. */
+  readonly names: readonly string[];
+  /** `suffix`: `OPENAI_API_KEY` ends in `api key`. `whole`: the name alone. */
+  readonly match: 'suffix' | 'whole';
+  /** Header values reach to the end of the line. */
+  readonly wholeLine?: true;
+}
+
+export const redactionManifest = {
+  format: 'writ.redaction/1',
+  replacement: '[REDACTED:<kind>]',
+  prefixed: [
+    { kind: 'anthropic_key', prefixes: ['sk-ant-'], alphabet: 'base64url', min: 16 },
+    { kind: 'openrouter_key', prefixes: ['sk-or-'], alphabet: 'base64url', min: 16 },
+    { kind: 'openai_key', prefixes: ['sk-proj-', 'sk-svcacct-', 'sk-admin-'], alphabet: 'base64url', min: 16 },
+    { kind: 'openai_key', prefixes: ['sk-'], alphabet: 'base64url', min: 20, notAfterLetter: true },
+    { kind: 'google_api_key', prefixes: ['AIza'], alphabet: 'base64url', min: 30 },
+    { kind: 'google_oauth_token', prefixes: ['ya29.', 'GOCSPX-'], alphabet: 'base64url', min: 20 },
+    { kind: 'github_token', prefixes: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], alphabet: 'alnum', min: 30 },
+    { kind: 'github_token', prefixes: ['github_pat_'], alphabet: 'base64url', min: 22 },
+    {
+      kind: 'gitlab_token',
+      prefixes: ['glpat-', 'gldt-', 'glptt-', 'glrt-', 'glcbt-', 'glsoat-', 'glagent-', 'gloas-', 'glft-'],
+      alphabet: 'dotted',
+      min: 20,
+    },
+    {
+      kind: 'slack_token',
+      prefixes: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxe-', 'xoxe.', 'xapp-'],
+      alphabet: 'dotted',
+      min: 10,
+    },
+    {
+      kind: 'slack_webhook',
+      prefixes: ['hooks.slack.com/services/', 'hooks.slack.com/workflows/'],
+      alphabet: 'path',
+      min: 16,
+    },
+    {
+      kind: 'discord_webhook',
+      prefixes: ['discord.com/api/webhooks/', 'discordapp.com/api/webhooks/'],
+      alphabet: 'path',
+      min: 16,
+    },
+    {
+      kind: 'stripe_key',
+      prefixes: ['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_', 'pk_live_', 'pk_test_', 'whsec_'],
+      alphabet: 'alnum',
+      min: 16,
+    },
+    { kind: 'npm_token', prefixes: ['npm_'], alphabet: 'alnum', min: 30 },
+    { kind: 'pypi_token', prefixes: ['pypi-AgE'], alphabet: 'base64url', min: 30 },
+    { kind: 'huggingface_token', prefixes: ['hf_'], alphabet: 'alnum', min: 30 },
+    { kind: 'groq_key', prefixes: ['gsk_'], alphabet: 'alnum', min: 30 },
+    { kind: 'xai_key', prefixes: ['xai-'], alphabet: 'base64url', min: 40 },
+    { kind: 'perplexity_key', prefixes: ['pplx-'], alphabet: 'alnum', min: 30 },
+    { kind: 'replicate_token', prefixes: ['r8_'], alphabet: 'alnum', min: 30 },
+    { kind: 'sendgrid_key', prefixes: ['SG.'], alphabet: 'dotted', min: 50 },
+    { kind: 'digitalocean_token', prefixes: ['dop_v1_', 'doo_v1_', 'dor_v1_'], alphabet: 'alnum', min: 40 },
+    { kind: 'shopify_token', prefixes: ['shpat_', 'shpca_', 'shppa_', 'shpss_'], alphabet: 'alnum', min: 24 },
+    { kind: 'databricks_token', prefixes: ['dapi'], alphabet: 'alnum', min: 32, notAfterLetter: true },
+    { kind: 'hashicorp_vault_token', prefixes: ['hvs.', 'hvb.', 'hvr.'], alphabet: 'base64url', min: 24 },
+    { kind: 'linear_key', prefixes: ['lin_api_', 'lin_oauth_'], alphabet: 'alnum', min: 30 },
+    { kind: 'telegram_token', prefixes: ['api.telegram.org/bot'], alphabet: 'base64url', min: 20 },
+    {
+      kind: 'aws_access_key_id',
+      prefixes: ['AKIA', 'ASIA', 'ABIA', 'ACCA', 'AROA', 'AIDA', 'AGPA', 'ANPA'],
+      alphabet: 'upper',
+      min: 16,
+      max: 16,
+    },
+    { kind: 'azure_client_secret', prefixes: ['8Q~'], alphabet: 'dotted', min: 31, max: 34 },
+    {
+      kind: 'writ_key',
+      prefixes: ['writ_runtime_', 'writ_ingest_', 'writ_admin_', 'writ_user_'],
+      alphabet: 'base64url',
+      min: 20,
+    },
+  ],
+  /** `eyJ…` and two more dotted parts (five of an encrypted one): the whole dotted run is taken. */
+  jwt: { kind: 'jwt', prefix: 'eyJ', alphabet: 'dotted', parts: 3, min: 20 },
+  /** From the BEGIN line of a label with `PRIVATE KEY` to its END line, or as far as the body reaches. */
+  privateKey: { kind: 'private_key', begin: '-----BEGIN ', label: 'PRIVATE KEY', end: '-----END ' },
+  /** 13 to 19 digits with single spaces or hyphens between, a card scheme's first digits, Luhn. */
+  card: {
+    kind: 'card_number',
+    minDigits: 13,
+    maxDigits: 19,
+    firstDigits: [
+      '222',
+      '223',
+      '224',
+      '225',
+      '226',
+      '227',
+      '228',
+      '229',
+      '23',
+      '24',
+      '25',
+      '26',
+      '27',
+      '3',
+      '4',
+      '5',
+      '6',
+    ],
+  },
+  /** Country, check digits and the country's exact length, single spaces or hyphens allowed, mod 97 = 1. */
+  iban: {
+    kind: 'iban',
+    lengths: {
+      AD: 24,
+      AE: 23,
+      AL: 28,
+      AT: 20,
+      AZ: 28,
+      BA: 20,
+      BE: 16,
+      BG: 22,
+      BH: 22,
+      BR: 29,
+      BY: 28,
+      CH: 21,
+      CR: 22,
+      CY: 28,
+      CZ: 24,
+      DE: 22,
+      DK: 18,
+      DO: 28,
+      EE: 20,
+      EG: 29,
+      ES: 24,
+      FI: 18,
+      FO: 18,
+      FR: 27,
+      GB: 22,
+      GE: 22,
+      GI: 23,
+      GL: 18,
+      GR: 27,
+      GT: 28,
+      HR: 21,
+      HU: 28,
+      IE: 22,
+      IL: 23,
+      IQ: 23,
+      IS: 26,
+      IT: 27,
+      JO: 30,
+      KW: 30,
+      KZ: 20,
+      LB: 28,
+      LC: 32,
+      LI: 21,
+      LT: 20,
+      LU: 20,
+      LV: 21,
+      LY: 25,
+      MC: 27,
+      MD: 24,
+      ME: 22,
+      MK: 19,
+      MR: 27,
+      MT: 31,
+      MU: 30,
+      NL: 18,
+      NO: 15,
+      PK: 24,
+      PL: 28,
+      PS: 29,
+      PT: 25,
+      QA: 29,
+      RO: 24,
+      RS: 22,
+      SA: 24,
+      SC: 31,
+      SE: 24,
+      SI: 19,
+      SK: 24,
+      SM: 27,
+      ST: 25,
+      SV: 28,
+      TL: 23,
+      TN: 24,
+      TR: 26,
+      UA: 29,
+      VA: 22,
+      VG: 24,
+      XK: 20,
+    },
+  },
+  /** `scheme://user:password@host`: user and password are taken, the host stays readable. */
+  connectionString: { kind: 'connection_string', anchor: '://' },
+  /** `Bearer` and 16 characters of token68, or 8 with a digit among them; letter case is ignored. */
+  bearer: { kind: 'bearer_token', anchor: 'bearer', min: 16, minWithDigit: 8 },
+  /** `local@domain` where a label of the domain after the first has two letters or more. */
+  email: { kind: 'email', anchor: '@' },
+  /** A secret given away by its name: `name=value`, `name: value`, `"name": "value"`, and JSON members of that name. */
+  named: [
+    {
+      kind: 'password',
+      names: ['password', 'passwd', 'passphrase', 'passcode', 'pwd'],
+      match: 'suffix',
+    },
+    { kind: 'password', names: ['pass', 'pgpassword', 'pin code'], match: 'whole' },
+    {
+      kind: 'api_key',
+      names: [
+        'api key',
+        'apikey',
+        'api token',
+        'api secret',
+        'subscription key',
+        'master key',
+        'encryption key',
+        'signing key',
+      ],
+      match: 'suffix',
+    },
+    {
+      kind: 'secret',
+      names: [
+        'secret',
+        'client secret',
+        'secret key',
+        'secret value',
+        'shared secret',
+        'signing secret',
+        'webhook secret',
+        'private token',
+        'credential',
+        'credentials',
+      ],
+      match: 'suffix',
+    },
+    {
+      kind: 'access_token',
+      names: [
+        'access token',
+        'refresh token',
+        'auth token',
+        'session token',
+        'bearer token',
+        'id token',
+        'oauth token',
+        'security token',
+        'bot token',
+        'deploy token',
+        'github token',
+        'gitlab token',
+        'slack token',
+        'npm token',
+        'csrf token',
+        'xsrf token',
+      ],
+      match: 'suffix',
+    },
+    { kind: 'access_token', names: ['token'], match: 'whole' },
+    { kind: 'aws_secret_access_key', names: ['secret access key', 'aws secret key'], match: 'suffix' },
+    { kind: 'azure_account_key', names: ['account key', 'shared access key'], match: 'suffix' },
+    {
+      kind: 'azure_sas_signature',
+      names: ['shared access signature', 'x amz signature', 'x goog signature'],
+      match: 'suffix',
+    },
+    { kind: 'azure_sas_signature', names: ['sig'], match: 'whole' },
+    { kind: 'private_key', names: ['private key', 'private key id'], match: 'suffix' },
+    { kind: 'connection_string', names: ['connection string'], match: 'suffix' },
+    {
+      kind: 'card_security_code',
+      names: ['cvv', 'cvv2', 'cvc', 'cvc2', 'card security code', 'security code'],
+      match: 'whole',
+    },
+    {
+      kind: 'authorization',
+      names: ['authorization', 'proxy authorization', 'x auth'],
+      match: 'suffix',
+      wholeLine: true,
+    },
+    { kind: 'cookie', names: ['cookie', 'set cookie'], match: 'whole', wholeLine: true },
+  ],
+  /** Members of one object that name and hold a value: `{"name": "api_key", "value": "…"}`. */
+  pairs: { names: ['name', 'key', 'header', 'field', 'parameter'], values: ['value', 'val'] },
+  /** JSON nested deeper than this is not looked at, so it is not kept either. */
+  depth: { kind: 'too_deep', max: 96 },
+  /**
+   * What remains suspicious after redaction and puts a capture into quarantine: a member whose name contains one of
+   * `words` and none of `except`, with an unbroken run of at least `min` characters that has upper case, lower case and
+   * digits; or the label of a private key without its frame.
+   */
+  residue: {
+    kind: 'suspected_secret',
+    words: ['key', 'secret', 'token', 'credential', 'auth', 'signature', 'password'],
+    except: [
+      'page',
+      'next',
+      'sync',
+      'continuation',
+      'cursor',
+      'idempotency',
+      'public',
+      'count',
+      'schema',
+      'primary',
+      'foreign',
+      'sort',
+      'partition',
+      'author',
+    ],
+    min: 24,
+  },
+} as const;
+
+export type RedactionKind = string;
+
+export const prefixedPatterns: readonly PrefixedPattern[] = redactionManifest.prefixed;
+export const namedPatterns: readonly NamedPattern[] = redactionManifest.named;
+
+/** Each kind that can stand in a replacement token. */
+export const redactionKinds: ReadonlySet<string> = new Set([
+  ...prefixedPatterns.map((pattern) => pattern.kind),
+  ...namedPatterns.map((pattern) => pattern.kind),
+  redactionManifest.jwt.kind,
+  redactionManifest.privateKey.kind,
+  redactionManifest.card.kind,
+  redactionManifest.iban.kind,
+  redactionManifest.connectionString.kind,
+  redactionManifest.bearer.kind,
+  redactionManifest.email.kind,
+  redactionManifest.depth.kind,
+  redactionManifest.residue.kind,
+]);

@@ -1,0 +1,305 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { redactionFingerprint, redactionWork, redactJson, redactText } from './redaction.ts';
+import { redactionKinds } from './redaction-manifest.ts';
+import { withholdResidue } from './redaction-residue.ts';
+
+/** Secrets are put together here, so that no scanner of repositories takes this file for a leak. */
+const a = (length: number): string => 'Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXyZ0'.repeat(8).slice(0, length);
+const pem = `-----BEGIN RSA PRIVATE KEY-----\n${a(64)}\n${a(64)}==\n-----END RSA PRIVATE KEY-----`;
+
+const planted: readonly (readonly [kind: string, secret: string])[] = [
+  ['openai_key', `sk-${a(48)}`],
+  ['openai_key', `sk-proj-${a(60)}`],
+  ['anthropic_key', `sk-ant-api03-${a(80)}`],
+  ['openrouter_key', `sk-or-v1-${a(64)}`],
+  ['google_api_key', `AIza${a(35)}`],
+  ['google_oauth_token', `ya29.${a(60)}`],
+  ['github_token', `ghp_${a(36)}`],
+  ['github_token', `github_pat_${a(22)}_${a(59)}`],
+  ['gitlab_token', `glpat-${a(20)}`],
+  ['slack_token', `xoxb-123456789012-${a(24)}`],
+  ['slack_webhook', `hooks.slack.com/services/T0000/B0000/${a(24)}`],
+  ['stripe_key', `sk_live_${a(24)}`],
+  ['stripe_key', `whsec_${a(32)}`],
+  ['npm_token', `npm_${a(36)}`],
+  ['pypi_token', `pypi-AgEIcHlwaS5vcmc${a(40)}`],
+  ['huggingface_token', `hf_${a(34)}`],
+  ['groq_key', `gsk_${a(52)}`],
+  ['sendgrid_key', `SG.${a(22)}.${a(43)}`],
+  ['aws_access_key_id', 'AKIAIOSFODNN7EXAMPLE'],
+  ['hashicorp_vault_token', `hvs.${a(40)}`],
+  ['jwt', `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.${a(43)}`],
+  ['private_key', pem],
+];
+
+describe('secrets that are recognised wherever they stand', () => {
+  test.each(planted)('[HI-12] %s is replaced by its kind', (kind, secret) => {
+    for (const [before, after] of [
+      ['', ''],
+      ['key is ', ' ok'],
+      ['"', '"'],
+      ['ünder=', ';'],
+      ['(', ').'],
+    ] as const) {
+      const { text, findings } = redactText(`${before}${secret}${after}`);
+      expect(text).not.toContain(secret.slice(-12));
+      expect(findings.map((finding) => finding.kind)).toContain(kind);
+    }
+  });
+
+  test('[HI-12] any text around a key leaves nothing of the key', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 40 }),
+        fc.constantFrom(...planted),
+        fc.string({ maxLength: 40 }),
+        (before, [, secret], after) => {
+          if (/^sk-[A-Z]/.test(secret) && /[A-Za-z]$/.test(before)) return;
+          expect(redactText(`${before}${secret}${after}`).text).not.toContain(secret.slice(-12));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+const examples: readonly (readonly [text: string, redacted: string])[] = [
+  ['Authorization: Bearer abcdef1234567890', 'Authorization: Bearer [REDACTED:bearer_token]'],
+  ['Authorization: Basic dXNlcjpwYXNz', 'Authorization: [REDACTED:authorization]'],
+  ['bearer of bad news', 'bearer of bad news'],
+  ['postgres://app:s3cr3t@db.internal:5432/x', 'postgres://[REDACTED:connection_string]@db.internal:5432/x'],
+  ['redis://:pa/ss:w0rd@cache:6379', 'redis://[REDACTED:connection_string]@cache:6379'],
+  ['https://example.com:8080/a?b=c@d', 'https://example.com:8080/a?b=c@d'],
+  ['mongodb+srv://u:p%40ss@c0.mongodb.net/?w=1', 'mongodb+srv://[REDACTED:connection_string]@c0.mongodb.net/?w=1'],
+  ['Server=db;User Id=sa;Password=hunter2!;', 'Server=db;User Id=sa;Password=[REDACTED:password];'],
+  [
+    'AccountName=x;AccountKey=abc+/12==;EndpointSuffix=y',
+    'AccountName=x;AccountKey=[REDACTED:azure_account_key];EndpointSuffix=y',
+  ],
+  ['AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG', 'AWS_SECRET_ACCESS_KEY=[REDACTED:aws_secret_access_key]'],
+  ['mail jane.doe+x@mail.example.co.uk, thanks', 'mail [REDACTED:email], thanks'],
+  ['npm i lodash@4.17.21 @types/node@24', 'npm i lodash@4.17.21 @types/node@24'],
+  ['4111 1111 1111 1111', '[REDACTED:card_number]'],
+  ['378282246310005.', '[REDACTED:card_number].'],
+  ['4111-1111-1111-1112', '4111-1111-1111-1112'],
+  ['at 1700000000000 and 0.4111111111111111', 'at 1700000000000 and 0.4111111111111111'],
+  ['DE89 3704 0044 0532 0130 00 please', '[REDACTED:iban] please'],
+  ['GB82WEST12345698765432', '[REDACTED:iban]'],
+  ['GB82WEST12345698765431', 'GB82WEST12345698765431'],
+  ['{"api_key": "abc def", "n": 1}', '{"api_key": "[REDACTED:api_key]", "n": 1}'],
+  ['{\\"clientSecret\\":\\"ab\\",\\"n\\":1}', '{\\"clientSecret\\":\\"[REDACTED:secret]\\",\\"n\\":1}'],
+  ['{"password": {"type": "string"}}', '{"password": {"type": "string"}}'],
+  ['task-abcdefghijklmnopqrstuvwxyz', 'task-abcdefghijklmnopqrstuvwxyz'],
+  ['max_tokens: 4096, nextToken: abcdef', 'max_tokens: 4096, nextToken: abcdef'],
+  ['password: [REDACTED:email]!x', 'password: [REDACTED:password]'],
+  ['[REDACTED:hunter2secret]', '[REDACTED:hunter2secret]'],
+];
+
+describe('secrets given away by their form or their name', () => {
+  test.each(examples)('[HI-12] %s', (text, redacted) => {
+    expect(redactText(text).text).toBe(redacted);
+  });
+
+  test('[HI-12] a private key without its end is taken as far as it goes', () => {
+    expect(redactText(`x ${pem.slice(0, 120)}`).text).toBe('x [REDACTED:private_key]');
+    expect(redactText(`${pem} and ${pem}`).text).toBe('[REDACTED:private_key] and [REDACTED:private_key]');
+  });
+
+  test('[HI-12] a forged token of an unknown kind hides nothing', () => {
+    expect(redactText(`[REDACTED:sk_live_${a(24)}]`).text).toBe('[REDACTED:[REDACTED:stripe_key]]');
+  });
+});
+
+describe('JSON', () => {
+  test('[HI-12] keys, values, named members, pairs, lists and numbers', () => {
+    const { value, findings } = redactJson({
+      OPENAI_API_KEY: 'not-a-known-form',
+      headers: [
+        { name: 'Authorization', value: 'Basic abc' },
+        { name: 'Accept', value: 'text' },
+      ],
+      passwords: 'kept: a list of rules',
+      password: ['one', 'two', { type: 'string' }],
+      'jane@example.com': 1,
+      'joe@example.com': 2,
+      cvv: 123,
+      card: 4111111111111111,
+      price: 12.5,
+      token: null,
+      deep: { arguments: '{"refresh_token":"abc"}' },
+    });
+    expect(value).toEqual({
+      OPENAI_API_KEY: '[REDACTED:api_key]',
+      headers: [
+        { name: 'Authorization', value: '[REDACTED:authorization]' },
+        { name: 'Accept', value: 'text' },
+      ],
+      passwords: 'kept: a list of rules',
+      password: ['[REDACTED:password]', '[REDACTED:password]', { type: 'string' }],
+      '[REDACTED:email]': 1,
+      '[REDACTED:email] (2)': 2,
+      cvv: '[REDACTED:card_security_code]',
+      card: '[REDACTED:card_number]',
+      price: 12.5,
+      token: null,
+      deep: { arguments: '{"refresh_token":"[REDACTED:access_token]"}' },
+    });
+    expect(findings).toContainEqual({ kind: 'email', count: 2 });
+  });
+
+  test('[HI-12] a member named __proto__ stays a member', () => {
+    const { value } = redactJson(JSON.parse('{"__proto__": {"password": "x"}}'));
+    expect(JSON.stringify(value)).toBe('{"__proto__":{"password":"[REDACTED:password]"}}');
+  });
+
+  test('[HI-12] what is nested too deeply to look at is not kept', () => {
+    let nested: unknown = 'jane@example.com';
+    for (let depth = 0; depth < 50_000; depth += 1) nested = [nested];
+    const text = JSON.stringify(redactJson(nested).value);
+    expect(text).toContain('[REDACTED:too_deep]');
+    expect(text).not.toContain('example.com');
+  });
+
+  test('[HI-12] what still looks like a secret is withheld with its path', () => {
+    const found = withholdResidue({ call: { 'x-custom-auth': a(40), pageToken: a(40), id: a(40) } });
+    expect(found.residues).toEqual([{ path: '/call/x-custom-auth', reason: 'LOOKS_LIKE_SECRET' }]);
+    expect(found.value).toEqual({
+      call: { 'x-custom-auth': '[REDACTED:suspected_secret]', pageToken: a(40), id: a(40) },
+    });
+  });
+});
+
+const pieces = fc.oneof(
+  fc.constantFrom(
+    ...planted.map(([, secret]) => secret),
+    ...examples.map(([text]) => text),
+    ...[...redactionKinds].map((kind) => `[REDACTED:${kind}]`),
+  ),
+  fc.constantFrom(
+    'password=',
+    'token:',
+    '"',
+    "'",
+    '\\"',
+    ' ',
+    '@',
+    '://',
+    ':',
+    '.',
+    '-',
+    'eyJ',
+    'bearer ',
+    'Authorization: ',
+    '[REDACTED:',
+    ']',
+    '4111',
+    '{',
+    '/',
+    'AKIA',
+    'sk-',
+    'a',
+    '7',
+    'DE89',
+  ),
+  fc.string({ maxLength: 12 }),
+);
+
+describe('properties', () => {
+  test('[HI-12] redacting twice is redacting once, and no findings means an unchanged text', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
+        const text = parts.join('');
+        const once = redactText(text);
+        const twice = redactText(once.text);
+        expect(twice.text).toBe(once.text);
+        expect(twice.findings).toEqual([]);
+        expect(once.findings.length === 0).toBe(once.text === text);
+      }),
+      { numRuns: 20_000 },
+    );
+  }, 60_000);
+
+  test('[HI-12] JSON redacted twice is JSON redacted once', () => {
+    const tree = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        pieces,
+        fc.integer(),
+        fc.constant(4111111111111111),
+        fc.array(tie('value')),
+        fc.dictionary(pieces, tie('value')),
+      ),
+    }));
+    fc.assert(
+      fc.property(tree.value, (value) => {
+        const once = redactJson(value);
+        expect(redactJson(once.value)).toEqual({ ...once, findings: [] });
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 60_000);
+
+  test('[HI-12] the fingerprint names the manifest', () => {
+    expect(redactText('').fingerprint).toBe(redactionFingerprint);
+    expect(redactionFingerprint).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+});
+
+describe('linear time', () => {
+  const mebibyte = 1024 * 1024;
+  const hostile = [
+    'a',
+    '1',
+    ' ',
+    '@',
+    'eyJ',
+    'eyJ.',
+    'eyJa.eyJa',
+    'sk-',
+    'sk-a ',
+    '://',
+    '://a:b',
+    '://:a@',
+    '-----BEGIN ',
+    '-----BEGIN PRIVATE KEY-----!',
+    '-----BEGIN PRIVATE KEY----------END ',
+    'password="',
+    'password=',
+    'password=\'"',
+    'password=\\"',
+    'password:"\\"',
+    'bearer ',
+    'Bearer 1234567',
+    'a@',
+    'a@b.',
+    'a.@',
+    '4 ',
+    '4-',
+    '41 ',
+    '4111 1111 1111 111 ',
+    'DE89',
+    'DE89 3704 ',
+    '[REDACTED:',
+    '[REDACTED:jwt]',
+    'x[REDACTED:jwt]=',
+    'token:',
+    'secret\\\\\\\\',
+    'Authorization: ',
+    'hooks.slack.com/services/',
+    'ghp_',
+    'AKIA',
+    '"api_key":',
+    'é@é.',
+    '\\\\"',
+    'cookie: a b c ',
+  ];
+
+  test.each(hostile)('[HI-12] 1 MiB of %j costs a bounded number of characters each', (unit) => {
+    const half = unit.repeat(Math.ceil(mebibyte / 2 / unit.length));
+    const work = redactionWork(half);
+    const doubled = redactionWork(half + half);
+    expect(doubled).toBeLessThan(64 * mebibyte);
+    expect(doubled).toBeLessThanOrEqual(2.1 * work + 1000);
+  });
+});

@@ -1,0 +1,138 @@
+import { hashOf } from '@writ/engine/hash';
+import { detectBearer, detectEmails, detectUrlCredentials } from './redaction-addresses.ts';
+import { detectAnchored } from './redaction-detectors.ts';
+import { redactionManifest } from './redaction-manifest.ts';
+import { detectNamed, isRedactedValue, kindOfName } from './redaction-named.ts';
+import { detectCards, detectIbans, isCardNumber } from './redaction-numbers.ts';
+import { newTally, replaceAcrossTokens, replaceBetweenTokens, type Tally, tokenOf } from './redaction-spans.ts';
+
+/** Names the manifest that was applied; it travels with each capture. */
+export const redactionFingerprint: string = hashOf('writ.redaction-manifest', redactionManifest);
+
+export interface RedactionFinding {
+  readonly kind: string;
+  readonly count: number;
+}
+
+export interface RedactedText {
+  readonly text: string;
+  /** What was replaced, by kind in alphabetical order; empty when the text is unchanged. */
+  readonly findings: readonly RedactionFinding[];
+  readonly fingerprint: string;
+}
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export interface RedactedJson<Value = unknown> {
+  readonly value: Value;
+  readonly findings: readonly RedactionFinding[];
+  readonly fingerprint: string;
+}
+
+/** Replaces each secret of a text by `[REDACTED:<kind>]`. Linear in the length; redacting twice equals redacting once. */
+export function redactText(text: string): RedactedText {
+  const tally = newTally();
+  return { text: redactString(text, tally), findings: findingsOf(tally), fingerprint: redactionFingerprint };
+}
+
+/** Redacts keys and values of a JSON value, and the values that a member's name gives away. */
+export function redactJson(value: unknown): RedactedJson {
+  const tally = newTally();
+  return { value: redactValue(value, tally, 0), findings: findingsOf(tally), fingerprint: redactionFingerprint };
+}
+
+/** The characters that the detectors read for one text: what the linear-time tests bound. */
+export function redactionWork(text: string): number {
+  const tally = newTally();
+  redactString(text, tally);
+  return tally.work;
+}
+
+/** A replacement can end a neighbour that was cut off before; that settles in one more pass, and the passes are bounded. */
+const mostPasses = 4;
+
+function redactString(text: string, tally: Tally): string {
+  let current = text;
+  for (let pass = 0; pass < mostPasses; pass += 1) {
+    const next = redactOnce(current, tally);
+    if (next === current) break;
+    current = next;
+  }
+  return current;
+}
+
+function redactOnce(text: string, tally: Tally): string {
+  let current = replaceBetweenTokens(text, detectAnchored, tally);
+  current = replaceBetweenTokens(current, detectCards, tally);
+  current = replaceBetweenTokens(current, detectIbans, tally);
+  current = replaceAcrossTokens(current, detectUrlCredentials, tally);
+  current = replaceBetweenTokens(current, detectBearer, tally);
+  current = replaceBetweenTokens(current, detectEmails, tally);
+  return replaceAcrossTokens(current, detectNamed, tally);
+}
+
+const findingsOf = (tally: Tally): readonly RedactionFinding[] =>
+  [...tally.counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => (a.kind < b.kind ? -1 : 1));
+
+function redactValue(value: unknown, tally: Tally, depth: number): unknown {
+  if (typeof value === 'string') return redactString(value, tally);
+  if (typeof value === 'number') {
+    return Number.isSafeInteger(value) && isCardNumber(String(value))
+      ? replaced(redactionManifest.card.kind, tally)
+      : value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= redactionManifest.depth.max) return replaced(redactionManifest.depth.kind, tally);
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, tally, depth + 1));
+  return redactMembers(value, tally, depth);
+}
+
+function redactMembers(value: object, tally: Tally, depth: number): Record<string, unknown> {
+  const pairKind = kindOfPair(value);
+  const taken = new Set<string>();
+  const members = Object.entries(value).map(([key, member]) => {
+    const isPairValue = pairKind !== null && pairValues.has(key.toLowerCase());
+    const shownKey = redactString(key, tally);
+    const kind = isPairValue ? pairKind : (kindOfName(shownKey) ?? kindOfName(key));
+    const name = distinct(shownKey, taken);
+    const redacted = redactValue(member, tally, depth + 1);
+    return [name, kind === null ? redacted : redactNamedValue(redacted, kind, tally)] as const;
+  });
+  return Object.fromEntries(members);
+}
+
+const pairNames: ReadonlySet<string> = new Set(redactionManifest.pairs.names);
+const pairValues: ReadonlySet<string> = new Set(redactionManifest.pairs.values);
+
+/** The kind of `{"name": "api_key", "value": "…"}`: a name and a value in one object. */
+function kindOfPair(value: object): string | null {
+  for (const [key, member] of Object.entries(value)) {
+    if (typeof member !== 'string' || !pairNames.has(key.toLowerCase())) continue;
+    const kind = kindOfName(redactString(member, newTally())) ?? kindOfName(member);
+    if (kind !== null) return kind;
+  }
+  return null;
+}
+
+/** Texts and numbers under a secret's name are secret whole; a list of them item by item; anything else describes. */
+function redactNamedValue(value: unknown, kind: string, tally: Tally): unknown {
+  if (typeof value === 'string') return value === '' || isRedactedValue(value) ? value : replaced(kind, tally);
+  if (typeof value === 'number') return replaced(kind, tally);
+  if (Array.isArray(value)) {
+    return value.map((item) => (typeof item === 'object' ? item : redactNamedValue(item, kind, tally)));
+  }
+  return value;
+}
+
+function replaced(kind: string, tally: Tally): string {
+  tally.counts.set(kind, (tally.counts.get(kind) ?? 0) + 1);
+  return tokenOf(kind);
+}
+
+/** Two keys that become one by redaction stay two members. */
+function distinct(name: string, taken: Set<string>): string {
+  let free = name;
+  for (let copy = 2; taken.has(free); copy += 1) free = `${name} (${copy})`;
+  taken.add(free);
+  return free;
+}
