@@ -1,4 +1,3 @@
-import type { Environment } from '@writ/drizzle/columns';
 import type { SideEffect } from '@writ/engine/model';
 import type { DriftKind, DriftSeverity } from './drift-kinds.ts';
 
@@ -6,7 +5,7 @@ export interface SeverityFacts {
   readonly kind: DriftKind;
   /** Side effect of the tool; null when no tool is meant or nobody has classified it. */
   readonly sideEffect: SideEffect | null;
-  readonly environment: Environment;
+  readonly environment: 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION';
 }
 
 interface SeverityRow {
