@@ -42,7 +42,8 @@ export const id = (prefix: string) => limited(text('id').notNull(), 'id', `"id" 
 export const ref = <Name extends string>(name: Name) => text(name);
 
 /** A time in UTC with milliseconds, read as Date. */
-export const instant = <Name extends string>(name: Name) => timestamp(name, { precision: 3, withTimezone: true, mode: 'date' });
+export const instant = <Name extends string>(name: Name) =>
+  timestamp(name, { precision: 3, withTimezone: true, mode: 'date' });
 
 const jsonb = customType<{ data: unknown; driverData: unknown }>({
   dataType: () => 'jsonb',
@@ -53,20 +54,24 @@ const jsonb = customType<{ data: unknown; driverData: unknown }>({
 export const json = <Value>(name: string) => jsonb(name).$type<Value>();
 
 /** `sha256:` and 64 hex digits (C-11). */
-export const hash = <Name extends string>(name: Name) => limited(text(name), name, `"${name}" ~ '^sha256:[0-9a-f]{64}$'`);
+export const hash = <Name extends string>(name: Name) =>
+  limited(text(name), name, `"${name}" ~ '^sha256:[0-9a-f]{64}$'`);
 
 /** A version or another integer that counts states. */
 export const version = <Name extends string>(name: Name) => integer(name);
 
 /** A counter: not null, 0 at first, never negative. */
-export const count = <Name extends string>(name: Name) => limited(integer(name).notNull().default(0), name, `"${name}" >= 0`);
+export const count = <Name extends string>(name: Name) =>
+  limited(integer(name).notNull().default(0), name, `"${name}" >= 0`);
 
 /** Money in integer micro-units of its currency (C-12), read as number. */
 export const micros = <Name extends string>(name: Name) => bigint(name, { mode: 'number' });
 
 /** One of a closed list of words, typed as their union. */
-export const oneOf = <Name extends string, const Values extends readonly [string, ...string[]]>(name: Name, values: Values) =>
-  limited(text(name, { enum: values }), name, `"${name}" in (${values.map(quoted).join(', ')})`);
+export const oneOf = <Name extends string, const Values extends readonly [string, ...string[]]>(
+  name: Name,
+  values: Values,
+) => limited(text(name, { enum: values }), name, `"${name}" in (${values.map(quoted).join(', ')})`);
 
 export const environments = ['DEVELOPMENT', 'STAGING', 'PRODUCTION'] as const;
 export type Environment = (typeof environments)[number];
@@ -84,7 +89,9 @@ export const actorColumns = () => ({
 /** Joins the parts to a name that Postgres does not cut off (63 bytes). */
 const identifier = (...parts: readonly string[]): string => {
   const name = parts.join('_');
-  return name.length <= 63 ? name : `${name.slice(0, 54)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+  return name.length <= 63
+    ? name
+    : `${name.slice(0, 54)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 };
 
 /** The tenant column of each table, in the form that an index takes; known while the table's constraints are built. */
@@ -151,7 +158,12 @@ const tenantExtras = (
   tenantColumns.set(tenantId.table, tenantId);
   const ofTenant = sql.raw(`"tenant_id" = nullif(current_setting('writ.tenant_id', true), '')::uuid`);
   return [
-    pgPolicy('tenant_isolation', { to: [roleOf(family), retentionRole], for: 'all', using: ofTenant, withCheck: ofTenant }),
+    pgPolicy('tenant_isolation', {
+      to: [roleOf(family), retentionRole],
+      for: 'all',
+      using: ofTenant,
+      withCheck: ofTenant,
+    }),
     ...(primary ? [primaryKey({ name: identifier(table, 'pkey'), columns: [tenantId, primary] })] : []),
     ...Object.values(columns).flatMap((builder) => {
       const limit = predicates.get(builder);
@@ -164,15 +176,26 @@ const tenantExtras = (
  * A table of a family: `tenant_id` first, the primary key (tenant_id, id) where there is an `id`, row-level security by tenant, the checks of its columns.
  * A table without an `id` names its primary key in `extra`, with the tenant in it.
  */
-export const tenantTable = <Schema extends string, Name extends string, Columns extends Record<string, PgColumnBuilderBase>>(
+export const tenantTable = <
+  Schema extends string,
+  Name extends string,
+  Columns extends Record<string, PgColumnBuilderBase>,
+>(
   schema: PgSchema<Schema>,
   name: Name,
   columns: Columns,
   extra?: (t: Record<keyof Columns | 'tenantId', ExtraConfigColumn>) => readonly TableExtra[],
 ) => {
-  const withTenant: { tenantId: ReturnType<typeof tenantIdColumn> } & Columns = { tenantId: tenantIdColumn(), ...columns };
-  return schema.table<Name, typeof withTenant>(name, withTenant, (t: Record<keyof Columns | 'tenantId', ExtraConfigColumn>) => [
-    ...tenantExtras(name, schema.schemaName, columns, t),
-    ...(extra?.(t) ?? []).flat(),
-  ]);
+  const withTenant: { tenantId: ReturnType<typeof tenantIdColumn> } & Columns = {
+    tenantId: tenantIdColumn(),
+    ...columns,
+  };
+  return schema.table<Name, typeof withTenant>(
+    name,
+    withTenant,
+    (t: Record<keyof Columns | 'tenantId', ExtraConfigColumn>) => [
+      ...tenantExtras(name, schema.schemaName, columns, t),
+      ...(extra?.(t) ?? []).flat(),
+    ],
+  );
 };
