@@ -1,0 +1,81 @@
+import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { expectScopes, requirementOf, type ScopeRequirement } from '@writ/kit/scope-guard';
+import type { Scope } from '@writ/kit/scopes';
+import {
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
+import type { GatewayContext } from '../gateway-context.ts';
+
+/** What each root field needs, keyed `Query.field`. */
+export type RootRequirements = ReadonlyMap<string, ScopeRequirement>;
+
+const rootTypes = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' } as const;
+
+/** Reads the requirements of root fields from a supergraph. */
+export const rootRequirements = (supergraphSdl: string): RootRequirements => {
+  const names = new Set<string>(Object.values(rootTypes));
+  const requirements = new Map<string, ScopeRequirement>();
+  for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || !names.has(definition.name.value)) continue;
+    for (const field of definition.fields ?? []) {
+      const requirement = requirementOf(field);
+      if (requirement !== null) requirements.set(`${definition.name.value}.${field.name.value}`, requirement);
+    }
+  }
+  return requirements;
+};
+
+const rootFields = (
+  selectionSet: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  seen: Set<string>,
+): string[] =>
+  selectionSet.selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection.name.value];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(selection.selectionSet, fragments, seen);
+    const name = selection.name.value;
+    const fragment = fragments.get(name);
+    if (fragment === undefined || seen.has(name)) return [];
+    seen.add(name);
+    return rootFields(fragment.selectionSet, fragments, seen);
+  });
+
+/** FORBIDDEN, naming the missing scopes, unless the caller may ask for every root field of the operation. */
+export const expectRootScopes = (
+  operation: OperationDefinitionNode,
+  fragments: readonly FragmentDefinitionNode[],
+  requirements: RootRequirements,
+  held: ReadonlySet<Scope>,
+): void => {
+  const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+  for (const name of rootFields(operation.selectionSet, byName, new Set())) {
+    const coordinate = `${rootTypes[operation.operation]}.${name}`;
+    const requirement = requirements.get(coordinate);
+    if (requirement !== undefined) expectScopes(held, requirement, coordinate);
+  }
+};
+
+/**
+ * Refuses an operation as a whole, with HTTP 403, before any subgraph is called, when it has a root field beyond the caller's scopes
+ * (C-05). The subgraphs check again, and check what lies deeper.
+ */
+export const enforceScopes = (current: () => RootRequirements): ApolloServerPlugin<GatewayContext> => ({
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation, document, contextValue }) => {
+      if (operation === undefined) return;
+      const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+      try {
+        expectRootScopes(operation, fragments, current(), contextValue.caller.scopes);
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+        const http = { status: 403, headers: new HeaderMap() };
+        throw new GraphQLError(error.message, { extensions: { ...error.extensions, http } });
+      }
+    },
+  }),
+});
