@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { portNumber, readEnvironment } from '@writ/kit/config';
+import { logLevels } from '@writ/kit/log';
+import { z } from 'zod';
+
+const shape = z.object({
+  PORT: portNumber.default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z.url().optional(),
+  WRIT_DATA_DIR: z.string().min(1).default('.data'),
+  WRIT_KEK: z.string().min(16, 'must have at least 16 characters').optional(),
+  LOG_LEVEL: z.enum(logLevels).default('warn'),
+});
+
+/** What the commands that start the mesh read themselves; the gateway and the subgraphs read the rest (README, "Configuration"). */
+export interface MeshConfig {
+  readonly port: number;
+  readonly host: string;
+  /** Null: an embedded server in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Null: made at the first start and kept in `dataDir`. */
+  readonly keyEncryptionKey: string | null;
+  readonly logLevel: (typeof logLevels)[number];
+  /** All of the environment, for the parts that read their own. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Reads the environment; a wrong value is an error that names itself (C-53). */
+export const meshConfig = (environment: Readonly<Record<string, string | undefined>> = process.env): MeshConfig => {
+  const value = readEnvironment(shape, environment);
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    databaseUrl: value.DATABASE_URL ?? null,
+    dataDir: resolve(value.WRIT_DATA_DIR),
+    keyEncryptionKey: value.WRIT_KEK ?? null,
+    logLevel: value.LOG_LEVEL,
+    environment,
+  };
+};

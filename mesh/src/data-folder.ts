@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const ownerOnly = 0o600;
+
+/** The data folder, made readable for others only where the embedded server's own user must pass through it. */
+export const ensureDataFolder = async (dataDir: string): Promise<void> => {
+  await mkdir(dataDir, { recursive: true });
+};
+
+/** Whole or not at all: a reader never sees half a file, and a crash leaves the old one. */
+const writeOwnerOnly = async (path: string, text: string): Promise<void> => {
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, text, { mode: ownerOnly });
+  await rename(draft, path);
+};
+
+const readOrNull = (path: string): Promise<string | null> =>
+  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+
+/**
+ * The deployment's key encryption key: given by WRIT_KEK, else made at the first start and kept in `kek` (mode 0600). Losing it makes
+ * the signing keys in the database unreadable, so production gives its own.
+ */
+export const keyEncryptionKeyIn = async (dataDir: string, given: string | null): Promise<string> => {
+  if (given !== null) return given;
+  const path = join(dataDir, 'kek');
+  const kept = await readOrNull(path);
+  if (kept !== null) return kept.trim();
+  const fresh = randomBytes(32).toString('base64url');
+  await writeOwnerOnly(path, `${fresh}\n`);
+  return fresh;
+};
+
+/** What a developer needs to speak to the mesh (GW-40): the URL, and an API key of the tenant `demo` per role. */
+export interface Credentials {
+  readonly url: string;
+  readonly tenant: string;
+  readonly keys: Readonly<Record<'admin' | 'author' | 'approver' | 'operator' | 'viewer' | 'runtime' | 'ingest', string>>;
+}
+
+const credentialsFile = (dataDir: string): string => join(dataDir, 'credentials.json');
+
+/** The credentials that an earlier start wrote, or null. */
+export const readCredentials = async (dataDir: string): Promise<Credentials | null> => {
+  const text = await readOrNull(credentialsFile(dataDir));
+  return text === null ? null : (JSON.parse(text) as Credentials);
+};
+
+export const writeCredentials = (dataDir: string, credentials: Credentials): Promise<void> =>
+  writeOwnerOnly(credentialsFile(dataDir), `${JSON.stringify(credentials, null, 2)}\n`);
