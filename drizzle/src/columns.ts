@@ -130,7 +130,7 @@ export const tenantForeignKey = (key: {
 }): PgTableExtraConfigValue[] => {
   const { name, tenantId } = tableOf(key.columns);
   const foreignTable = key.foreign[0]?.table;
-  const foreignTenantId = foreignTable && getTableColumns(foreignTable)['tenantId'];
+  const foreignTenantId = foreignTable && getTableColumns(foreignTable).tenantId;
   if (!foreignTenantId) throw new Error(`A foreign key of ${name} names no column of a tenant table.`);
   const constraint = foreignKey({
     name: identifier(name, ...namesOf(key.columns), 'fk'),

@@ -47,7 +47,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const setForSession = `select set_config('writ.tenant_id', $1, false), set_config('default_transaction_read_only', 'on', false)`;
 const setForTransaction = `select set_config('writ.tenant_id', $1, true)`;
 
-const valueOf = <Value>(settled: PromiseSettledResult<Value>): Value => {
+const settledValue = <Value>(settled: PromiseSettledResult<Value>): Value => {
   if (settled.status === 'rejected') throw settled.reason;
   return settled.value;
 };
@@ -106,9 +106,9 @@ export const openTenantDatabase = ({
         // Sent ahead of the first statement, without waiting for its answer; nothing is handed out before the answer is there.
         const set = connection.sql.unsafe(setForSession, [tenantId], { prepare: true }).execute();
         const [tenantSet, worked] = await Promise.allSettled([set, lend(connection, work)]);
-        valueOf(tenantSet);
+        settledValue(tenantSet);
         if (!connection.lost) connection.tenantId = tenantId;
-        return valueOf(worked);
+        return settledValue(worked);
       }),
 
     write: (tenantId, work) =>
@@ -120,8 +120,8 @@ export const openTenantDatabase = ({
         ]);
         const [opened, worked] = await Promise.allSettled([begun, lend(connection, work)]);
         try {
-          valueOf(opened);
-          const result = valueOf(worked);
+          settledValue(opened);
+          const result = settledValue(worked);
           // A lost connection would be opened again, and this commit would succeed with nothing in it.
           if (connection.lost) throw new Error('The connection to Postgres was lost before the commit.');
           const { command } = await sql.unsafe('commit');
