@@ -42,7 +42,12 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-const childEnvironment = { PATH: process.env['PATH'], SystemRoot: process.env['SystemRoot'], LC_ALL: 'C', TZ: 'UTC' };
+/** Nothing of ours is passed on: settings such as PGOPTIONS would be taken by the server too. */
+const childEnvironment = {
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+};
 
 /** Runs as long as its standard pipe to us is open: should this process die in whatever way, the server shuts down. */
 const lifeline = '( read -r goodbye <&4 || kill -INT $$ ) & exec "$@" 4<&-';
