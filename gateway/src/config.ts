@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { portNumber, readEnvironment, subgraphEnvironment } from '@writ/kit/config';
+import { familyUrl } from '@writ/drizzle/migrate';
+import { keyEncryptionKey, portNumber, readEnvironment, subgraphEnvironment } from '@writ/kit/config';
 import { supergraphFile } from '@writ/schema/sdl';
 import { z } from 'zod';
 
@@ -61,7 +62,7 @@ export interface GatewayConfig {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the settings; a wrong value is an error that names itself. */
-export const gatewayConfig = (environment: Environment): GatewayConfig => {
+export const gatewayConfig = (environment: Environment = process.env): GatewayConfig => {
   const value = readEnvironment(checkedSettings, environment);
   const oidc =
     value.OIDC_ISSUER === undefined || value.OIDC_AUDIENCE === undefined
@@ -85,24 +86,51 @@ export const gatewayConfig = (environment: Environment): GatewayConfig => {
   };
 };
 
-const processShape = z.object({
-  ...subgraphEnvironment.shape,
-  PORT: portNumber.default(4000),
-  DATABASE_URL: z.url().optional(),
-  DATABASE_URL_GATEWAY: z.url().optional(),
-  SUPERGRAPH_PATH: z.string().min(1).default(fileURLToPath(supergraphFile)),
-});
+const processShape = z
+  .object({
+    ...subgraphEnvironment.shape,
+    PORT: portNumber.default(4000),
+    DATABASE_URL: z.url().optional(),
+    DATABASE_URL_GATEWAY: z.url().optional(),
+    SUPERGRAPH_PATH: z.string().min(1).default(fileURLToPath(supergraphFile)),
+  })
+  .superRefine((value, context) => {
+    if (value.DATABASE_URL !== undefined || value.DATABASE_URL_GATEWAY !== undefined) return;
+    context.addIssue({ code: 'custom', path: ['DATABASE_URL'], message: 'must be set, or DATABASE_URL_GATEWAY' });
+  });
+
+/** The gateway's own URL, or the one that follows from the administrator's. */
+const databaseUrlOf = (own: string | undefined, admin: string | undefined): string =>
+  own ?? familyUrl(admin ?? '', 'gateway');
 
 /** What the gateway needs besides when it is a process of its own. */
-export const processConfig = (environment: Environment) => {
+export const processConfig = (environment: Environment = process.env) => {
+  const value = readEnvironment(processShape, environment);
+  return {
+    port: value.PORT,
+    logLevel: value.LOG_LEVEL,
+    supergraphPath: resolve(value.SUPERGRAPH_PATH),
+    databaseUrl: databaseUrlOf(value.DATABASE_URL_GATEWAY, value.DATABASE_URL),
+    keyEncryptionKey: keyEncryptionKey(value),
+    subgraphs: {
+      studio: { url: value.SUBGRAPH_URL_STUDIO },
+      plan: { url: value.SUBGRAPH_URL_PLAN },
+      replay: { url: value.SUBGRAPH_URL_REPLAY },
+      history: { url: value.SUBGRAPH_URL_HISTORY },
+    },
+  };
+};
+
+/** Where the command line for keys finds the gateway's tables. */
+export const gatewayDatabaseUrl = (environment: Environment = process.env): string => {
   const value = readEnvironment(
-    processShape.superRefine((given, context) => {
-      if (given.DATABASE_URL !== undefined || given.DATABASE_URL_GATEWAY !== undefined) return;
-      context.addIssue({ code: 'custom', path: ['DATABASE_URL'], message: 'must be set (or DATABASE_URL_GATEWAY)' });
-    }),
+    z.object({ DATABASE_URL: z.url().optional(), DATABASE_URL_GATEWAY: z.url().optional() }),
     environment,
   );
-  return { ...value, SUPERGRAPH_PATH: resolve(value.SUPERGRAPH_PATH) };
+  if (value.DATABASE_URL === undefined && value.DATABASE_URL_GATEWAY === undefined) {
+    throw new Error('configuration is not usable\n  DATABASE_URL: must be set, or DATABASE_URL_GATEWAY');
+  }
+  return databaseUrlOf(value.DATABASE_URL_GATEWAY, value.DATABASE_URL);
 };
 
 /** `@apollo/gateway` sends usage data home unless this is set before it is constructed (GW-33). */

@@ -25,6 +25,8 @@ export const sendError = (
   error: unknown,
   request: { requestId: string; log: Logger },
 ): void => {
+  // The client left while it was still sending: there is nobody to tell.
+  if (response.destroyed) return;
   if (response.headersSent) {
     response.destroy();
     return;

@@ -1,0 +1,20 @@
+/** `npm run keys -- list | create | revoke`: the API keys in the database that DATABASE_URL or DATABASE_URL_GATEWAY names. */
+import { openTenantDatabase, type TenantDatabase } from '@writ/drizzle/tenant-database';
+import { gatewayDatabaseUrl } from './config.ts';
+import { keysCommand } from './keys-command.ts';
+
+const opened: TenantDatabase[] = [];
+const open = (): TenantDatabase => {
+  const database = opened[0] ?? openTenantDatabase({ url: gatewayDatabaseUrl(), maxConnections: 1 });
+  opened[0] = database;
+  return database;
+};
+
+try {
+  await keysCommand(open, console.log).parseAsync();
+} catch (error) {
+  console.error(`writ: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+} finally {
+  await opened[0]?.close();
+}
