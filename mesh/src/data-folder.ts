@@ -40,7 +40,9 @@ export const keyEncryptionKeyIn = async (dataDir: string, given: string | null):
 export interface Credentials {
   readonly url: string;
   readonly tenant: string;
-  readonly keys: Readonly<Record<'admin' | 'author' | 'approver' | 'operator' | 'viewer' | 'runtime' | 'ingest', string>>;
+  readonly keys: Readonly<
+    Record<'admin' | 'author' | 'approver' | 'operator' | 'viewer' | 'runtime' | 'ingest', string>
+  >;
 }
 
 const credentialsFile = (dataDir: string): string => join(dataDir, 'credentials.json');

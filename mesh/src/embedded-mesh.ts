@@ -32,11 +32,11 @@ export interface EmbeddedMesh {
   readonly stop: () => Promise<void>;
 }
 
-const record = <Value>(valueOf: (family: Family) => Value): Record<Family, Value> => ({
-  studio: valueOf('studio'),
-  plan: valueOf('plan'),
-  replay: valueOf('replay'),
-  history: valueOf('history'),
+const record = <Value>(each: (family: Family) => Value): Record<Family, Value> => ({
+  studio: each('studio'),
+  plan: each('plan'),
+  replay: each('replay'),
+  history: each('history'),
 });
 
 /** The gateway and the four subgraphs in this process; the gateway calls the subgraphs without a network between them. */

@@ -6,7 +6,13 @@ import { gatewayConfig } from '@writ/gateway/config';
 import { createLog } from '@writ/kit/log';
 import { supergraphFile } from '@writ/schema/sdl';
 import { meshConfig } from './config.ts';
-import { type Credentials, ensureDataFolder, keyEncryptionKeyIn, readCredentials, writeCredentials } from './data-folder.ts';
+import {
+  type Credentials,
+  ensureDataFolder,
+  keyEncryptionKeyIn,
+  readCredentials,
+  writeCredentials,
+} from './data-folder.ts';
 import { startEmbeddedMesh } from './embedded-mesh.ts';
 import { portTrouble } from './free-port.ts';
 import { playDemo } from './story/demo.ts';

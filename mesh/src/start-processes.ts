@@ -10,8 +10,8 @@ import { subgraphPorts } from '@writ/kit/config';
 import { meshConfig } from './config.ts';
 import { ensureDataFolder, keyEncryptionKeyIn, readCredentials, writeCredentials } from './data-folder.ts';
 import { portTrouble } from './free-port.ts';
-import { runCommand, stopOnSignal } from './until-signal.ts';
 import { untilReady } from './until-ready.ts';
+import { runCommand, stopOnSignal } from './until-signal.ts';
 
 const programs: Readonly<Record<SchemaName, string>> = {
   gateway: fileURLToPath(import.meta.resolve('@writ/gateway/main')),
@@ -35,7 +35,10 @@ const portsFrom = (gatewayPort: number): Readonly<Record<SchemaName, number>> =>
 
 const startProcess = (name: SchemaName, environment: Readonly<Record<string, string | undefined>>): ChildProcess => {
   // The channel lets a child notice that this process is gone, however it went.
-  const child = spawn(process.execPath, [programs[name]], { env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [programs[name]], {
+    env: environment,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   child.once('exit', (code, signal) => {
     if (code !== 0) console.error(`writ: the ${name} process ended (${signal ?? code}); the others go on without it`);
   });

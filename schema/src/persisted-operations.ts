@@ -43,3 +43,10 @@ export function renderManifest(operations: readonly PersistedOperation[]): strin
   const manifest = { format: 'apollo-persisted-query-manifest', version: 1, operations };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
+
+/** One operation of schema/operations by its name; an unknown name is an error. */
+export function operationNamed(name: string): PersistedOperation {
+  const found = readOperations().find((operation) => operation.name === name);
+  if (found === undefined) throw new Error(`No operation in schema/operations is called ${name}.`);
+  return found;
+}
