@@ -31,7 +31,7 @@ begin
     join pg_class child on child.oid = inhrelid
     where inhparent in ('history.captured_call'::regclass, 'history.captured_tool_call'::regclass)
       and child.relname ~ '_\d{4}_\d{2}$'
-      and (to_timestamp(right(child.relname, 7), 'YYYY_MM') at time zone current_setting('TimeZone') + interval '1 month') at time zone 'UTC' <= before
+      and (make_date(left(right(child.relname, 7), 4)::int, right(child.relname, 2)::int, 1) + interval '1 month') at time zone 'UTC' <= before
     order by child.relname
   loop
     execute format('drop table history.%I', part.name);

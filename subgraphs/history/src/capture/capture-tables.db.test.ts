@@ -1,0 +1,104 @@
+import { type TestDatabase, testDatabase } from '@writ/drizzle/test-database';
+import { newTypeId } from '@writ/kit/type-id';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const tenant = '11111111-1111-4111-8111-111111111111';
+const hash = `sha256:${'0'.repeat(64)}`;
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+
+afterAll(async () => {
+  await database.close();
+});
+
+const captureRow = (id: string) => ({
+  tenant_id: tenant,
+  id,
+  capture_id: id,
+  agent: 'a',
+  environment: 'DEVELOPMENT',
+  provider: 'p',
+  model_id: 'm',
+  tool_names: [],
+  capture_level: 'FULL',
+  declared_tools_json: '[]',
+  redaction_fingerprint: hash,
+  redactions_json: '[]',
+  content_hash: hash,
+  observed_at: new Date(),
+  actor_kind: 'USER',
+  actor_id: 'u',
+  actor_channel: 'API',
+  created_at: new Date(),
+});
+
+const insert = (id: string) => database.sql`insert into history.captured_call ${database.sql(captureRow(id))}`;
+const partitionOf = async (id: string) => {
+  const [row] =
+    await database.sql`select tableoid::regclass::text as partition from history.captured_call where id = ${id}`;
+  return row?.partition;
+};
+
+test('[HI-13] captures go into the partition of the month in which they were received, others into the default one', async () => {
+  const now = newTypeId('cap');
+  const ancient = 'cap_00041061050r3gg28a1c60t3gf';
+  await insert(now);
+  await insert(ancient);
+  expect(await partitionOf(now)).toBe(
+    `history.captured_call_${new Date().toISOString().slice(0, 7).replace('-', '_')}`,
+  );
+  expect(await partitionOf(ancient)).toBe('history.captured_call_default');
+});
+
+test('[HI-13] the newest page runs backwards along the primary key, whatever the number of rows', async () => {
+  const plan = await database.sql.begin(async (sql) => {
+    await sql`set local enable_seqscan = off`;
+    return sql`explain (format json) select * from history.captured_call where tenant_id = ${tenant} order by id desc limit 21`;
+  });
+  const text = JSON.stringify(plan);
+  expect(text).toContain('"Scan Direction":"Backward"');
+  expect(text).toContain('_pkey');
+  expect(text).not.toContain('"Node Type":"Sort"');
+});
+
+test('[HI-13] retention drops whole months that have ended, and no other role may', async () => {
+  const months = () =>
+    database.sql`select relname from pg_class where relnamespace = 'history'::regnamespace and relkind = 'r' and relname like 'captured\\_call\\_20%'`;
+  const before = (await months()).length;
+  expect(await database.sql`select history.drop_capture_months(now())`).toHaveLength(0);
+  const dropped =
+    await database.sql`select history.drop_capture_months(date_trunc('month', now(), 'UTC') + interval '1 month')`;
+  expect(dropped).toHaveLength(2);
+  expect(await months()).toHaveLength(before - 1);
+  const service = postgres(database.url('history'), { max: 1, onnotice: () => {} });
+  await expect(service`select history.drop_capture_months(now())`).rejects.toThrow(/permission denied/);
+  await service.end();
+});
+
+test('[C-03] captured calls, runs, steps, keys and quarantine refuse UPDATE and DELETE, also from the owner', async () => {
+  for (const table of [
+    'captured_call',
+    'captured_tool_call',
+    'captured_call_key',
+    'quarantine',
+    'run',
+    'step',
+    'baseline_event',
+    'customer_invariants',
+  ]) {
+    await expect(database.sql.unsafe(`update history.${table} set actor_id = 'x'`), table).rejects.toThrow(/immutable/);
+    await expect(database.sql.unsafe(`delete from history.${table}`), table).rejects.toThrow(/immutable/);
+  }
+});
+
+test('[C-02] without a tenant the service sees no capture, and no partition by itself', async () => {
+  const service = postgres(database.url('history'), { max: 1, onnotice: () => {} });
+  expect(await service`select * from history.captured_call`).toHaveLength(0);
+  await expect(service`select * from history.captured_call_default`).rejects.toThrow(/permission denied/);
+  await service.end();
+});
