@@ -90,7 +90,6 @@ export const pendingCalls = tenantTable(
     index('replay_pending_call_by_request').on(t.tenantId, t.preparedRequestId, t.id),
     index('replay_pending_call_by_status').on(t.tenantId, t.status, t.id),
     index('replay_pending_call_by_tool').on(t.tenantId, t.toolName, t.id),
-    index('replay_pending_call_by_arguments').on(t.tenantId, t.argumentsHash, t.id),
   ],
 );
 

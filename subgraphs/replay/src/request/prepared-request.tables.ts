@@ -79,7 +79,6 @@ export const preparedRequests = tenantTable(
       )
       .where(sql`${t.consumedAt} is null and ${t.expiredAt} is null`),
     index('replay_prepared_request_by_session').on(t.tenantId, t.sessionId, t.id),
-    index('replay_prepared_request_by_hash').on(t.tenantId, t.requestHash, t.id),
     index('replay_prepared_request_by_workflow').on(t.tenantId, t.workflowId, t.id),
   ],
 );

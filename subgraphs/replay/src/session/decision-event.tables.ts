@@ -10,7 +10,7 @@ import {
   version,
 } from '@writ/drizzle/columns';
 import { sql } from 'drizzle-orm';
-import { bigint, check, customType, index, unique } from 'drizzle-orm/pg-core';
+import { bigint, check, customType, index } from 'drizzle-orm/pg-core';
 import { replaySchema } from '../postgres-schema.ts';
 import { sessions } from './session.tables.ts';
 import { decisionEventTypes, eventAuthorities } from './session-status.ts';
@@ -19,8 +19,8 @@ import { decisionEventTypes, eventAuthorities } from './session-status.ts';
 const transactionId = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
 
 /**
- * The session's event log: immutable, gap-free and hash-chained per session. Ids are time-ordered, so the table can be partitioned by
- * ranges of `id` with its primary key as it is; the (session, seq) key is then kept by the session row alone, which hands out each position once.
+ * The session's event log: immutable, gap-free and hash-chained per session, split by month on its time-ordered ids. Such a table cannot hold
+ * a unique key without the id, so that each (session, seq) is used once is kept by the session row: it hands out the next position to one writer.
  * Calls and requests are named without a foreign key: events are the record, they must not depend on what they tell about.
  */
 export const decisionEvents = tenantTable(
@@ -45,16 +45,12 @@ export const decisionEvents = tenantTable(
   },
   (t) => [
     tenantForeignKey({ columns: [t.sessionId], foreign: [sessions.sessionId], indexed: false }),
-    unique('replay_decision_event_seq').on(t.tenantId, t.sessionId, t.seq),
+    index('replay_decision_event_seq').on(t.tenantId, t.sessionId, t.seq),
     check('replay_decision_event_chained', sql`${t.seq} > 0 and (${t.seq} = 1) = (${t.prevHash} is null)`),
-    index('replay_decision_event_by_session').on(t.tenantId, t.sessionId, t.id),
     index('replay_decision_event_by_type').on(t.tenantId, t.type, t.id),
     index('replay_decision_event_by_call')
       .on(t.tenantId, t.pendingCallId, t.id)
       .where(sql`${t.pendingCallId} is not null`),
-    index('replay_decision_event_by_request')
-      .on(t.tenantId, t.preparedRequestId, t.id)
-      .where(sql`${t.preparedRequestId} is not null`),
     index('replay_decision_event_feed').on(t.tenantId, t.transactionId, t.id),
   ],
 );

@@ -1,0 +1,16 @@
+import { mergeResolvers } from '@writ/kit/resolver-map';
+import { callResolvers } from './call/call.resolvers.ts';
+import { preparedRequestResolvers } from './request/prepared-request.resolvers.ts';
+import { decisionEventResolvers } from './session/decision-event.resolvers.ts';
+import { sessionResolvers } from './session/session.resolvers.ts';
+import { workflowResolvers } from './workflow/workflow.resolvers.ts';
+import { workflowResourceResolvers } from './workflow/workflow-resource.resolvers.ts';
+
+export const resolvers = mergeResolvers(
+  sessionResolvers,
+  decisionEventResolvers,
+  preparedRequestResolvers,
+  callResolvers,
+  workflowResolvers,
+  workflowResourceResolvers,
+);
