@@ -43,7 +43,8 @@ begin
 end
 $$;
 
--- Turns a table that has no row yet into one that is split by month: same name, columns, keys, indexes, policies. Call it before the guards.
+-- Turns a table that has no row yet into one that is split by month: same name, columns, keys, indexes, policies. Call it before the guards,
+-- in a statement of its own: a name in the same statement would still mean the table that this one replaces.
 create or replace function writ.partition_by_month(guarded regclass, id_prefix text) returns void
   language plpgsql set search_path = pg_catalog
 as $$
@@ -70,7 +71,7 @@ begin
     union all
     select 3, format('create policy %I on %I.%I as permissive for %s to %s using (%s) with check (%s)', polname, schema_name, table_name,
       case polcmd when '*' then 'all' when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' else 'delete' end,
-      (select string_agg(quote_ident(rolname), ', ') from pg_roles where oid = any (polroles)),
+      (select string_agg(quote_ident(rolname), ', ' order by array_position(polroles, oid)) from pg_roles where oid = any (polroles)),
       pg_get_expr(polqual, polrelid), coalesce(pg_get_expr(polwithcheck, polrelid), pg_get_expr(polqual, polrelid)))
     from pg_policy where polrelid = guarded
     union all
