@@ -1,0 +1,15 @@
+import { serveSubgraph } from '@writ/kit/serve';
+import type { SubgraphDefinition } from '@writ/kit/subgraph';
+import { createLoaders, type Loaders } from './context.ts';
+import { tables } from './delivery/delivery.tables.ts';
+import { resolvers } from './resolvers.ts';
+
+export const plan: SubgraphDefinition<Loaders> = {
+  family: 'plan',
+  resolvers,
+  createLoaders,
+  deliveryTables: tables,
+  deliveries: {},
+};
+
+if (import.meta.main) await serveSubgraph(plan);

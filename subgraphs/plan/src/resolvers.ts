@@ -1,0 +1,5 @@
+import { mergeResolvers } from '@writ/kit/resolver-map';
+import { attachmentResolvers } from './attachment/attachment.resolvers.ts';
+import { planResolvers } from './plan/plan.resolvers.ts';
+
+export const resolvers = mergeResolvers(planResolvers, attachmentResolvers);
