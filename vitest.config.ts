@@ -11,6 +11,5 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: ['default', ['json', { outputFile: 'node_modules/.cache/writ/test-results.json' }]],
   },
 });

@@ -59,8 +59,8 @@ const demoCredentials = async (
   mesh: Awaited<ReturnType<typeof startEmbeddedMesh>>,
 ): Promise<Credentials> => {
   const kept = await readCredentials(dataDir);
-  const { tenantId, keys } = await ensureDemoTenant(mesh.gatewayDatabase, kept?.keys ?? null);
-  const credentials = { url: mesh.url, tenant: tenantId, keys };
+  const { tenant, keys } = await ensureDemoTenant(mesh.gatewayDatabase, kept?.keys ?? null);
+  const credentials = { url: mesh.url, tenant, keys };
   await writeCredentials(dataDir, credentials);
   return credentials;
 };

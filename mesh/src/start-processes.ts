@@ -93,9 +93,9 @@ const start = async (): Promise<void> => {
     await untilReady(new URL('/readyz', url), gateway);
     const database = openTenantDatabase({ url: familyUrl(adminUrl, 'gateway'), maxConnections: 1 });
     const kept = await readCredentials(config.dataDir);
-    const { tenantId, keys } = await ensureDemoTenant(database, kept?.keys ?? null);
+    const { tenant, keys } = await ensureDemoTenant(database, kept?.keys ?? null);
     await database.close();
-    await writeCredentials(config.dataDir, { url, tenant: tenantId, keys });
+    await writeCredentials(config.dataDir, { url, tenant, keys });
     console.log(`writ is ready as five processes: ${url} (keys in ${config.dataDir}/credentials.json)`);
   } catch (error) {
     await stopAll();

@@ -120,4 +120,6 @@ export const serveSubgraph = async <Loaders>(definition: SubgraphDefinition<Load
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
+  // Started by another process of ours: when that one is gone, nobody will stop this one.
+  process.once('disconnect', () => void stop());
 };
