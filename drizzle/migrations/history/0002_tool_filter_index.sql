@@ -1,0 +1,1 @@
+CREATE INDEX "captured_call_by_tool" ON "history"."captured_call" USING gin ("tool_names");
