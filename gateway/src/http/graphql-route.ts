@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import { writError } from '@writ/kit/errors';
+import { codeOf, writError } from '@writ/kit/errors';
 import type { Logger } from '@writ/kit/log';
 import type { ErrorMask } from '../errors/mask-errors.ts';
 import type { GatewayContext } from '../gateway-context.ts';
-import type { Authenticate } from '../identity/caller.ts';
+import type { Authenticate, Caller } from '../identity/caller.ts';
 import { Refusal } from './error-answer.ts';
 import { readGraphqlBody } from './read-request.ts';
 
@@ -42,6 +42,16 @@ const abortWhenClientLeaves = (response: ServerResponse): AbortSignal => {
   return controller.signal;
 };
 
+/** The caller, or UNAUTHENTICATED; a database or an issuer that cannot be asked is neither, and worth another try. */
+const callerOf = (route: GraphqlRoute, authorization: string | undefined, requestId: string): Promise<Caller> =>
+  route.authenticate(authorization).catch((error: unknown) => {
+    if (codeOf(error) !== null) throw error;
+    route.log.error({ requestId, err: error }, 'credentials cannot be checked');
+    throw new Refusal(503, writError('SUBGRAPH_UNAVAILABLE', 'Credentials cannot be checked right now.'), {
+      'retry-after': '1',
+    });
+  });
+
 export interface GraphqlRoute {
   readonly server: ApolloServer<GatewayContext>;
   readonly authenticate: Authenticate;
@@ -59,7 +69,7 @@ export const answerGraphql = async (
 ): Promise<void> => {
   const started = performance.now();
   const signal = abortWhenClientLeaves(response);
-  const caller = await route.authenticate(request.headers.authorization);
+  const caller = await callerOf(route, request.headers.authorization, requestId);
   const method = request.method ?? 'GET';
   if (method !== 'GET' && method !== 'POST') {
     throw new Refusal(405, writError('BAD_USER_INPUT', 'Use POST, or GET for a query.'), { allow: 'GET, POST' });

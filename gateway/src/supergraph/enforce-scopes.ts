@@ -1,4 +1,5 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { writError } from '@writ/kit/errors';
 import { expectScopes, requirementOf, type ScopeRequirement } from '@writ/kit/scope-guard';
 import type { Scope } from '@writ/kit/scopes';
 import {
@@ -60,21 +61,26 @@ export const expectRootScopes = (
   }
 };
 
+/** The error with an HTTP status for the whole answer. */
+const withStatus = (error: GraphQLError, status: number): GraphQLError =>
+  new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status, headers: new HeaderMap() } } });
+
 /**
- * Refuses an operation as a whole, with HTTP 403, before any subgraph is called, when it has a root field beyond the caller's scopes
- * (C-05). The subgraphs check again, and check what lies deeper.
+ * Refuses an operation as a whole, before any subgraph is called: with HTTP 403 when it has a root field beyond the caller's scopes
+ * (C-05), with 400 when the document does not say which operation is meant. The subgraphs check scopes again, and what lies deeper.
  */
 export const enforceScopes = (current: () => RootRequirements): ApolloServerPlugin<GatewayContext> => ({
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation, document, contextValue }) => {
-      if (operation === undefined) return;
+      if (operation === undefined || operation === null) {
+        const message = 'operationName must name one of the operations of the document.';
+        throw withStatus(writError('BAD_USER_INPUT', message, { field: 'operationName' }), 400);
+      }
       const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
       try {
         expectRootScopes(operation, fragments, current(), contextValue.caller.scopes);
       } catch (error) {
-        if (!(error instanceof GraphQLError)) throw error;
-        const http = { status: 403, headers: new HeaderMap() };
-        throw new GraphQLError(error.message, { extensions: { ...error.extensions, http } });
+        throw error instanceof GraphQLError ? withStatus(error, 403) : error;
       }
     },
   }),
