@@ -18,14 +18,8 @@ import { observedCalls } from '../observation/observation.tables.ts';
 import { studioSchema } from '../postgres-schema.ts';
 import { approvalRuntimeReceipts } from '../receipt/receipt.tables.ts';
 import { governanceWorkspaces } from '../workspace/workspace.tables.ts';
+import type { DriftDetails } from './divergence.ts';
 import { driftKinds, driftSeverities, driftStatuses, driftTransitionTypes } from './drift-kinds.ts';
-
-/** What was expected and found at the first occurrence; holds no argument values. */
-export interface DriftDetails {
-  readonly reason: string | null;
-  readonly expected: unknown;
-  readonly found: unknown;
-}
 
 /** One divergence from an approval: one row per approval and fingerprint, however often and wherever it is seen (ST-44). */
 export const driftItems = tenantTable(

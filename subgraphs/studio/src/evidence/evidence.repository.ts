@@ -1,6 +1,7 @@
+import type { Db } from '@writ/drizzle/tenant-database';
 import { expectTypeId } from '@writ/kit/type-id';
-import { and, eq, gt, lte, type SQL } from 'drizzle-orm';
-import { evidenceEntries } from './evidence.tables.ts';
+import { and, asc, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
+import { type EvidenceEntryRow, evidenceEntries, evidenceObservations } from './evidence.tables.ts';
 import type { EvidenceFamily, EvidenceScope } from './evidence-kinds.ts';
 import { agingAfter, type EvidenceFreshness, staleAfter } from './freshness.ts';
 
@@ -42,4 +43,85 @@ export const evidenceWhere = (filter: Optional<EvidenceFilter>, now: Date): SQL 
     freshness == null ? undefined : isFresh(freshness, now),
     contradicted == null ? undefined : contradicted ? gt(contradictionCount, 0) : eq(contradictionCount, 0),
   );
+};
+
+const rowsPerStatement = 1_000;
+
+/** Creates the entries that do not exist yet. The rows must be sorted by their keys, so that two at once never deadlock. */
+export const insertNewEntries = async (
+  tx: Db,
+  rows: readonly (typeof evidenceEntries.$inferInsert)[],
+): Promise<void> => {
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    await tx
+      .insert(evidenceEntries)
+      .values(rows.slice(start, start + rowsPerStatement))
+      .onConflictDoNothing();
+  }
+};
+
+/** The entries of these targets, locked in the order of their keys. May answer other families of the same targets too. */
+export const lockEntries = (
+  tx: Db,
+  tenantId: string,
+  owner: { readonly workspaceId: string; readonly sourceSnapshotHash: string },
+  targetRefs: readonly string[],
+): Promise<EvidenceEntryRow[]> =>
+  tx
+    .select()
+    .from(evidenceEntries)
+    .where(
+      and(
+        eq(evidenceEntries.tenantId, tenantId),
+        eq(evidenceEntries.workspaceId, owner.workspaceId),
+        eq(evidenceEntries.sourceSnapshotHash, owner.sourceSnapshotHash),
+        sql`${evidenceEntries.targetRef} = any(${sql.param([...targetRefs])}::text[])`,
+      ),
+    )
+    .orderBy(asc(evidenceEntries.scope), asc(evidenceEntries.targetRef), asc(evidenceEntries.family))
+    .for('update');
+
+/** Links observations to entries and answers the links that are new: an observation counts once for an entry (ST-40). */
+export const linkObservations = async (
+  tx: Db,
+  rows: readonly (typeof evidenceObservations.$inferInsert)[],
+): Promise<ReadonlySet<string>> => {
+  const linked = new Set<string>();
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    const inserted = await tx
+      .insert(evidenceObservations)
+      .values(rows.slice(start, start + rowsPerStatement))
+      .onConflictDoNothing()
+      .returning({ id: evidenceObservations.id });
+    for (const { id } of inserted) linked.add(id);
+  }
+  return linked;
+};
+
+export interface EntryGrowth {
+  readonly id: string;
+  readonly support: number;
+  readonly contradiction: number;
+  readonly first: Date;
+  readonly last: Date;
+}
+
+/** Adds to the counts of locked entries: one statement. */
+export const growEntries = async (tx: Db, tenantId: string, growths: readonly EntryGrowth[]): Promise<void> => {
+  if (growths.length === 0) return;
+  const column = (value: (growth: EntryGrowth) => string | number) => sql.param(growths.map(value));
+  await tx.execute(sql`
+    update ${evidenceEntries} as entry
+    set support_count = entry.support_count + growth.support,
+        contradiction_count = entry.contradiction_count + growth.contradiction,
+        first_observed_at = least(entry.first_observed_at, growth.first::timestamptz),
+        last_observed_at = greatest(entry.last_observed_at, growth.last::timestamptz)
+    from unnest(
+      ${column(({ id }) => id)}::text[],
+      ${column(({ support }) => support)}::int[],
+      ${column(({ contradiction }) => contradiction)}::int[],
+      ${column(({ first }) => first.toISOString())}::text[],
+      ${column(({ last }) => last.toISOString())}::text[]
+    ) as growth(id, support, contradiction, first, last)
+    where entry.tenant_id = ${tenantId}::uuid and entry.id = growth.id`);
 };

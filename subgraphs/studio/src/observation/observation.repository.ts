@@ -1,7 +1,8 @@
 import type { Environment } from '@writ/drizzle/columns';
 import type { Db } from '@writ/drizzle/tenant-database';
-import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
-import { observedCalls } from './observation.tables.ts';
+import { and, desc, eq, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
+import type { AgentScope } from '../workspace/workspace.repository.ts';
+import { type ObservedCallRow, observedCalls } from './observation.tables.ts';
 
 type Optional<Value> = Value | null | undefined;
 
@@ -44,4 +45,84 @@ export const capturesObserved = async (
       ),
     );
   return new Set(rows.map(({ captureId }) => captureId));
+};
+
+/** Inserts the calls that were not observed before, sorted so that two deliveries at once wait for each other in one order. */
+export const insertObservedCalls = async (
+  tx: Db,
+  rows: readonly ObservedCallRow[],
+): Promise<readonly ObservedCallRow[]> => {
+  if (rows.length === 0) return [];
+  const sorted = rows.toSorted((a, b) => compareText(a.captureId, b.captureId) || a.callIndex - b.callIndex);
+  const inserted = await tx
+    .insert(observedCalls)
+    .values(sorted)
+    .onConflictDoNothing()
+    .returning({ id: observedCalls.id });
+  const ids = new Set(inserted.map(({ id }) => id));
+  return sorted.filter(({ id }) => ids.has(id));
+};
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const inScope = (tenantId: string, { agent, environment }: AgentScope): SQL | undefined =>
+  and(eq(observedCalls.tenantId, tenantId), eq(observedCalls.agent, agent), eq(observedCalls.environment, environment));
+
+/** A page of the calls that a scope made in `[from, to)`, the newest first, older than `before`. */
+export const callsInWindow = (
+  tx: Db,
+  tenantId: string,
+  scope: AgentScope,
+  window: {
+    readonly from: Date;
+    readonly to: Date;
+    readonly before: ObservedCallRow | undefined;
+    readonly limit: number;
+  },
+): Promise<ObservedCallRow[]> =>
+  tx
+    .select()
+    .from(observedCalls)
+    .where(
+      and(
+        inScope(tenantId, scope),
+        gte(observedCalls.observedAt, window.from),
+        lt(observedCalls.observedAt, window.to),
+        window.before === undefined
+          ? undefined
+          : sql`(${observedCalls.observedAt}, ${observedCalls.id}) < (${window.before.observedAt.toISOString()}::timestamptz, ${window.before.id})`,
+      ),
+    )
+    .orderBy(desc(observedCalls.observedAt), desc(observedCalls.id))
+    .limit(window.limit);
+
+/**
+ * Calls of these SDK sessions until a time (inclusive; undefined is any), at most `perSession` of each, the newest: what the state at
+ * a call of theirs is folded from.
+ */
+export const callsOfSessions = async (
+  tx: Db,
+  tenantId: string,
+  scope: AgentScope,
+  { sessionIds, perSession, until }: { sessionIds: readonly string[]; perSession: number; until?: Date | undefined },
+): Promise<ObservedCallRow[]> => {
+  if (sessionIds.length === 0) return [];
+  const calls = tx
+    .select()
+    .from(observedCalls)
+    .where(
+      and(
+        inScope(tenantId, scope),
+        sql`${observedCalls.sdkSessionId} = session.id`,
+        until === undefined ? undefined : lte(observedCalls.observedAt, until),
+      ),
+    )
+    .orderBy(desc(observedCalls.observedAt), desc(observedCalls.id))
+    .limit(perSession)
+    .as('calls');
+  const rows = await tx
+    .select({ calls: calls._.selectedFields })
+    .from(sql`unnest(${sql.param([...sessionIds])}::text[]) as session(id)`)
+    .crossJoinLateral(calls);
+  return rows.map((row) => row.calls);
 };

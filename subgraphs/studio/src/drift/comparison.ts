@@ -1,0 +1,93 @@
+import { anonymous } from '@writ/engine/decision';
+import { evaluate } from '@writ/engine/evaluate';
+import type { Json } from '@writ/engine/json';
+import type { CompiledPolicy } from '@writ/engine/policy';
+import { apply, initialState, type SessionState } from '@writ/engine/state';
+import type { EvidenceClaim } from '../evidence/evidence-claims.ts';
+import { asMade } from '../observation/session-order.ts';
+import { claimsOf } from './claims.ts';
+import { type Difference, declarationDifferences, differencesOf, merged } from './differences.ts';
+import type { ComparedCall, DeclaredTool, Divergence, JudgedCall } from './divergence.ts';
+import { unjudgeableRules } from './judgeable.ts';
+import type { SeverityFacts } from './severity.ts';
+
+export interface ComparisonInput {
+  readonly policy: CompiledPolicy;
+  readonly environment: SeverityFacts['environment'];
+  /** The calls to judge, in any order. */
+  readonly calls: readonly ComparedCall[];
+  /** Other calls of their sessions, which only make the state that the judged calls meet. */
+  readonly context: readonly ComparedCall[];
+  readonly declaredTools: readonly DeclaredTool[];
+}
+
+export interface Comparison {
+  readonly divergences: readonly Divergence[];
+  readonly claims: readonly EvidenceClaim[];
+  readonly callsCompared: number;
+  readonly sessionsCompared: number;
+  readonly callsInconclusive: number;
+}
+
+const isJson = (value: unknown): value is Json => value !== undefined;
+
+const argumentsOf = ({ arguments: values }: ComparedCall): Json => (isJson(values) && values !== null ? values : {});
+
+/** A call really happened: what the rules of order and number see is that it was allowed and done, whatever they think of it. */
+const happened = (policy: CompiledPolicy, before: SessionState, call: ComparedCall): SessionState => {
+  const at = call.observedAt.getTime();
+  const { id: callId, toolName: tool } = call;
+  const allowed = apply(policy, before, { type: 'CALL_ALLOWED', at, callId, tool, args: argumentsOf(call) });
+  return apply(policy, allowed, { type: 'CALL_COMMITTED', at, callId, output: null });
+};
+
+/** Evaluates one session's calls in the order in which they were made; each response of the model is one step. */
+const judgeSession = (
+  policy: CompiledPolicy,
+  calls: readonly ComparedCall[],
+  judged: ReadonlySet<string>,
+): readonly JudgedCall[] => {
+  const found: JudgedCall[] = [];
+  let state = initialState(policy);
+  let capture: string | null = null;
+  for (const call of calls.toSorted(asMade)) {
+    const at = call.observedAt.getTime();
+    if (call.captureId !== capture) state = apply(policy, state, { type: 'STEP_STARTED', at });
+    capture = call.captureId;
+    if (judged.has(call.id)) {
+      // A person may have approved the call, and who was behind it is unknown: neither is held against it.
+      const proposed = { callId: call.id, tool: call.toolName, args: argumentsOf(call), approved: true };
+      const [decision] = evaluate(policy, state, [proposed], anonymous, at);
+      found.push({ call, decision: call.arguments === null ? null : (decision ?? null) });
+    }
+    state = happened(policy, state, call);
+  }
+  return found;
+};
+
+/** Calls outside a session are a session of their capture. */
+const sessionOf = ({ sdkSessionId, captureId }: ComparedCall): string =>
+  sdkSessionId === null ? `capture ${captureId}` : `session ${sdkSessionId}`;
+
+/**
+ * Compares calls with an approved policy (ST-42): no clock, no I/O, and no rules of its own. The engine that enforces decides about each
+ * call; what it would not have allowed is drift. The order in which calls are given does not matter.
+ */
+export const compare = ({ policy, environment, calls, context, declaredTools }: ComparisonInput): Comparison => {
+  const judgedIds = new Set(calls.map(({ id }) => id));
+  const sessions = Map.groupBy([...calls, ...context], sessionOf);
+  const judged = [...sessions.values()].flatMap((session) => judgeSession(policy, session, judgedIds));
+  const silent = unjudgeableRules(policy);
+  const results = judged.map((one) => ({ one, ...differencesOf(policy, silent, one) }));
+  const differences: readonly Difference[] = [
+    ...results.flatMap((result) => result.differences),
+    ...declarationDifferences(policy, declaredTools),
+  ];
+  return {
+    divergences: merged(policy, environment, differences),
+    claims: judged.flatMap((one) => claimsOf(policy, silent, one)),
+    callsCompared: judged.length,
+    sessionsCompared: new Set(calls.flatMap(({ sdkSessionId }) => sdkSessionId ?? [])).size,
+    callsInconclusive: results.filter(({ inconclusive }) => inconclusive).length,
+  };
+};

@@ -1,0 +1,146 @@
+import type { Reason, TraceEntry } from '@writ/engine/decision';
+import type { CompiledPolicy } from '@writ/engine/policy';
+import { asMade } from '../observation/session-order.ts';
+import type { ComparedCall, DeclaredTool, Divergence, DriftDetails, JudgedCall } from './divergence.ts';
+import type { DriftKind } from './drift-kinds.ts';
+import { type DriftIdentity, fingerprintOf } from './fingerprint.ts';
+import { decidedByRedaction } from './judgeable.ts';
+import { type SeverityFacts, severityOf } from './severity.ts';
+
+/** One thing that one call, or one declaration, does otherwise than approved. Equal identities make one divergence. */
+export interface Difference {
+  readonly identity: DriftIdentity;
+  readonly ruleId: string | null;
+  readonly summary: string;
+  readonly details: DriftDetails;
+  /** Null for a declaration. */
+  readonly call: ComparedCall | null;
+}
+
+/**
+ * The engine's reasons as kinds of drift. Null: not drift of a call that was only observed. Whether a person approved it, who stood
+ * behind it and what an operator or a workflow forbade at the time, an observation does not tell. An unknown tool is found without it.
+ */
+const kindOfReason: Readonly<Record<Reason, DriftKind | null>> = {
+  phase_not_allowed: 'SEQUENCE_VIOLATED',
+  precondition_unmet: 'SEQUENCE_VIOLATED',
+  forbidden_after: 'SEQUENCE_VIOLATED',
+  risk_default_block: 'SEQUENCE_VIOLATED',
+  argument_invariant_failed: 'ARGUMENT_RULE_VIOLATED',
+  schema_violation: 'ARGUMENT_RULE_VIOLATED',
+  expression_error: 'ARGUMENT_RULE_VIOLATED',
+  binding_mismatch: 'ARGUMENT_RULE_VIOLATED',
+  envelope_violated: 'ARGUMENT_RULE_VIOLATED',
+  count_exceeded: 'LIMIT_EXCEEDED',
+  sum_exceeded: 'LIMIT_EXCEEDED',
+  loop_detected: 'LIMIT_EXCEEDED',
+  session_limit_exceeded: 'LIMIT_EXCEEDED',
+  tool_limit_exceeded: 'LIMIT_EXCEEDED',
+  unmatched_tool: null,
+  policy_denied: null,
+  checkpoint_required: null,
+  manual_filter: null,
+  resource_claimed: null,
+  budget_exhausted: null,
+  killed: null,
+};
+
+const shownName = 120;
+
+/** Names come from a model and may be anything; a sentence shows their beginning. */
+const shown = (name: string): string =>
+  name.length > shownName ? `${name.slice(0, shownName).toWellFormed()}…` : name;
+
+const unknownTool = (call: ComparedCall): Difference => ({
+  identity: { kind: 'UNKNOWN_TOOL', targetRef: `tool:${call.toolName}`, toolName: call.toolName, found: null },
+  ruleId: null,
+  summary: `${shown(call.toolName)} was called; the approved model does not contain it.`,
+  details: { reason: 'unmatched_tool', expected: 'a tool of the approved model', found: shown(call.toolName) },
+  call,
+});
+
+const changedSchema = (name: string, pinned: string, found: string, call: ComparedCall | null): Difference => ({
+  identity: { kind: 'TOOL_SCHEMA_CHANGED', targetRef: `tool:${name}`, toolName: name, found },
+  ruleId: null,
+  summary: `${shown(name)} was ${call === null ? 'declared' : 'called'} with another input schema than the approved one.`,
+  details: { reason: null, expected: pinned, found },
+  call,
+});
+
+const wholeSession: ReadonlySet<Reason> = new Set(['session_limit_exceeded', 'loop_detected']);
+
+const brokenRule = (call: ComparedCall, entry: TraceEntry, reason: Reason, kind: DriftKind): Difference => {
+  const { ruleId, checked, found, nearest, because } = entry;
+  const toolName = wholeSession.has(reason) ? null : call.toolName;
+  const targetRef = ruleId !== null ? `rule:${ruleId}` : toolName !== null ? `tool:${toolName}` : 'session';
+  const subject = toolName === null ? 'A session' : shown(toolName);
+  const rule = ruleId === null ? '' : ` by ${shown(ruleId)}`;
+  return {
+    // Without a rule's id, what was checked tells one limit of a session or one demand of a tool from another.
+    identity: { kind, targetRef, toolName, found: ruleId === null ? checked : null },
+    ruleId,
+    summary: `${subject} did not hold what was approved${rule}: ${checked}.${because === undefined ? '' : ` ${because}`}`,
+    details: { reason, expected: nearest === undefined ? { checked } : { checked, nearest }, found },
+    call,
+  };
+};
+
+const brokenBy = (entry: TraceEntry): { readonly reason: Reason; readonly kind: DriftKind } | null => {
+  if (entry.verdict !== 'FAIL' || entry.reason === null) return null;
+  const kind = kindOfReason[entry.reason];
+  return kind === null ? null : { reason: entry.reason, kind };
+};
+
+/** What one judged call does otherwise than approved, and whether something about it could not be judged. */
+export const differencesOf = (
+  policy: CompiledPolicy,
+  unjudgeable: ReadonlySet<string>,
+  { call, decision }: JudgedCall,
+): { readonly differences: readonly Difference[]; readonly inconclusive: boolean } => {
+  const tool = policy.tools.get(call.toolName);
+  const differences: Difference[] = [];
+  let inconclusive = decision === null;
+  if (tool === undefined) differences.push(unknownTool(call));
+  else if (call.toolSchemaHash !== null && call.toolSchemaHash !== tool.runtime.inputSchemaHash) {
+    differences.push(changedSchema(call.toolName, tool.runtime.inputSchemaHash, call.toolSchemaHash, call));
+  }
+  for (const entry of decision?.trace ?? []) {
+    const broken = brokenBy(entry);
+    if (entry.verdict !== 'FAIL' || entry.reason === 'unmatched_tool') continue;
+    const byArguments = broken?.kind === 'ARGUMENT_RULE_VIOLATED' && decidedByRedaction(policy, call, entry);
+    const silent = entry.ruleId !== null && unjudgeable.has(entry.ruleId);
+    if (broken === null || silent || byArguments) inconclusive = true;
+    else differences.push(brokenRule(call, entry, broken.reason, broken.kind));
+  }
+  return { differences, inconclusive };
+};
+
+/** Tools that requests declared with another schema than the approved one. Tools that nobody approved count when they are called. */
+export const declarationDifferences = (
+  policy: CompiledPolicy,
+  declared: readonly DeclaredTool[],
+): readonly Difference[] =>
+  declared.flatMap(({ name, schemaHash }) => {
+    const pinned = policy.tools.get(name)?.runtime.inputSchemaHash;
+    return pinned === undefined || schemaHash === null || schemaHash === pinned
+      ? []
+      : [changedSchema(name, pinned, schemaHash, null)];
+  });
+
+/** One divergence per identity with all its calls, the earliest first; told as its first call tells it. */
+export const merged = (
+  policy: CompiledPolicy,
+  environment: SeverityFacts['environment'],
+  differences: readonly Difference[],
+): readonly Divergence[] =>
+  [...Map.groupBy(differences, ({ identity }) => fingerprintOf(identity))].flatMap(([fingerprint, same]) => {
+    const calls = [...new Map(same.flatMap(({ call }) => (call === null ? [] : [[call.id, call] as const]))).values()];
+    const ordered = calls.toSorted(asMade);
+    const told = same.find(({ call }) => call === (ordered[0] ?? null)) ?? same[0];
+    if (told === undefined) return [];
+    const { kind, targetRef, toolName } = told.identity;
+    const sideEffect = toolName === null ? null : (policy.tools.get(toolName)?.runtime.sideEffect ?? null);
+    const severity = severityOf({ kind, sideEffect, environment });
+    const { ruleId, summary, details } = told;
+    return [{ kind, targetRef, toolName, ruleId, fingerprint, severity, summary, details, calls: ordered }];
+  });

@@ -1,0 +1,49 @@
+import type { CallDecision } from '@writ/engine/decision';
+import type { DriftKind, DriftSeverity } from './drift-kinds.ts';
+
+/** A call as a comparison needs it: part of an observation. */
+export interface ComparedCall {
+  readonly id: string;
+  readonly captureId: string;
+  readonly callIndex: number;
+  readonly toolName: string;
+  readonly arguments: unknown;
+  readonly toolSchemaHash: string | null;
+  readonly sdkSessionId: string | null;
+  readonly observedAt: Date;
+}
+
+/** A tool as requests declared it to the model, called or not. */
+export interface DeclaredTool {
+  readonly name: string;
+  readonly schemaHash: string | null;
+}
+
+/** One judged call: what the engine says, met by the state that the session's earlier calls left. */
+export interface JudgedCall {
+  readonly call: ComparedCall;
+  /** Null when the capture holds no arguments, so that there is nothing to evaluate. */
+  readonly decision: CallDecision | null;
+}
+
+/** What was expected and what was found, as far as redaction left it. */
+export interface DriftDetails {
+  /** One of the engine's reasons; null for kinds that the engine does not decide. */
+  readonly reason: string | null;
+  readonly expected: unknown;
+  readonly found: unknown;
+}
+
+/** One way in which observed calls differ from an approval, with the calls that show it. */
+export interface Divergence {
+  readonly kind: DriftKind;
+  readonly targetRef: string;
+  readonly toolName: string | null;
+  readonly ruleId: string | null;
+  readonly fingerprint: string;
+  readonly severity: DriftSeverity;
+  readonly summary: string;
+  readonly details: DriftDetails;
+  /** Empty when the difference lies in a declaration only. */
+  readonly calls: readonly ComparedCall[];
+}

@@ -1,0 +1,130 @@
+import type { Environment } from '@writ/drizzle/columns';
+import { load } from '@writ/engine/evaluate';
+import { causedBy } from '@writ/kit/actor-columns';
+import { writError } from '@writ/kit/errors';
+import { expectBatchWithin, expectListWithin } from '@writ/kit/limits';
+import { receiveOnce } from '@writ/kit/outbox';
+import type { RequestScope } from '@writ/kit/request-scope';
+import { expectClientId } from '@writ/kit/type-id';
+import * as tables from '../delivery/delivery.tables.ts';
+import { callsOfSessions, insertObservedCalls } from '../observation/observation.repository.ts';
+import type { ObservedCallRow } from '../observation/observation.tables.ts';
+import { lockWorkspaceOfScope, readComparedApproval } from './compared-approval.repository.ts';
+import { compare } from './comparison.ts';
+import type { DeclaredTool } from './divergence.ts';
+import { recordComparison } from './record-comparison.handler.ts';
+
+export interface CapturedCallInput {
+  readonly captureId: string;
+  readonly callIndex: number;
+  readonly toolName: string;
+  readonly arguments: unknown;
+  readonly toolSchemaHash?: string | null | undefined;
+  readonly sdkSessionId?: string | null | undefined;
+  readonly preparedRequestId?: string | null | undefined;
+  readonly modelId?: string | null | undefined;
+  readonly provider?: string | null | undefined;
+  readonly observedAt: Date;
+}
+
+export interface ObserveCapturedCallsInput {
+  readonly eventId: string;
+  readonly agent: string;
+  readonly environment: Environment;
+  readonly calls: readonly CapturedCallInput[];
+  readonly declaredTools: readonly { readonly name: string; readonly schemaHash?: string | null | undefined }[];
+}
+
+/** What a delivery led to; plain JSON, because a repeated delivery gets the first one's answer. */
+export interface Observed {
+  readonly observed: number;
+  readonly receiptId: string | null;
+  readonly findings: number;
+}
+
+/** Calls of one session that a comparison looks back at; a longer session is judged by its latest. */
+export const sessionCallsLimit = 500;
+
+const checked = (input: ObserveCapturedCallsInput): ObserveCapturedCallsInput => {
+  expectBatchWithin(input.calls, 'input.calls');
+  expectListWithin(input.declaredTools, 'input.declaredTools');
+  for (const [index, call] of input.calls.entries()) {
+    expectClientId(call.captureId, `input.calls[${index}].captureId`);
+    if (call.callIndex < 0) {
+      const field = `input.calls[${index}].callIndex`;
+      throw writError('BAD_USER_INPUT', `${field} is not a place in a list.`, { field });
+    }
+  }
+  return input;
+};
+
+const rowsOf = (scope: RequestScope, { agent, environment, calls }: ObserveCapturedCallsInput): ObservedCallRow[] =>
+  calls.map((call) => ({
+    ...causedBy(scope, scope.now()),
+    id: scope.newId('obs'),
+    agent,
+    environment,
+    captureId: call.captureId,
+    callIndex: call.callIndex,
+    toolName: call.toolName,
+    arguments: call.arguments,
+    toolSchemaHash: call.toolSchemaHash ?? null,
+    sdkSessionId: call.sdkSessionId ?? null,
+    preparedRequestId: call.preparedRequestId ?? null,
+    provider: call.provider ?? null,
+    modelId: call.modelId ?? null,
+    observedAt: call.observedAt,
+  }));
+
+const spanOf = (times: readonly Date[], otherwise: Date) => {
+  const sorted = times.toSorted((a, b) => a.getTime() - b.getTime());
+  return { windowStart: sorted.at(0) ?? otherwise, windowEnd: sorted.at(-1) ?? otherwise };
+};
+
+/**
+ * Takes in captured calls of one agent scope: stores what is new, compares the sessions that it belongs to with the approval in force
+ * and writes the comparison down, in one transaction (ST-42). The order of deliveries does not matter: each compares whole sessions.
+ */
+export const observeCapturedCalls = (scope: RequestScope, given: ObserveCapturedCallsInput): Promise<Observed> => {
+  const input = checked(given);
+  const event = { id: input.eventId, type: 'captures.ingested' };
+  return scope.write((tx) =>
+    receiveOnce({ tx, scope, tables }, event, async (): Promise<Observed> => {
+      const workspace = await lockWorkspaceOfScope(tx, scope.tenantId, input);
+      const fresh = await insertObservedCalls(tx, rowsOf(scope, input));
+      const approval =
+        workspace?.activeApprovalId == null
+          ? null
+          : await readComparedApproval(tx, scope.tenantId, workspace.activeApprovalId);
+      if (approval === null) return { observed: fresh.length, receiptId: null, findings: 0 };
+
+      const sessionIds = [...new Set(fresh.flatMap(({ sdkSessionId }) => sdkSessionId ?? []))];
+      const inSessions = await callsOfSessions(tx, scope.tenantId, input, {
+        sessionIds,
+        perSession: sessionCallsLimit,
+      });
+      const calls = [...new Map([...fresh, ...inSessions].map((call) => [call.id, call])).values()];
+      const declaredTools = input.declaredTools.map(
+        ({ name, schemaHash }): DeclaredTool => ({ name, schemaHash: schemaHash ?? null }),
+      );
+      const { environment } = input;
+      const policy = load(approval.runtimeProjection);
+      const comparison = compare({ policy, environment, calls, context: [], declaredTools });
+      const delivered = calls.length > 0 ? calls : input.calls;
+      const receiptId = await recordComparison(
+        { tx, scope },
+        { ...approval, activeApprovalId: approval.id },
+        {
+          trigger: 'DELIVERY',
+          truncated: false,
+          comparison,
+          ...spanOf(
+            delivered.map(({ observedAt }) => observedAt),
+            scope.now(),
+          ),
+        },
+      );
+      return { observed: fresh.length, receiptId, findings: comparison.divergences.length };
+    }),
+  );
+};
