@@ -20,6 +20,7 @@ import {
   type DataDirectory,
   holdDirectory,
   openDataDirectory,
+  runningServer,
 } from './data-directory.ts';
 import { type Account, binariesFor, serverAccount } from './postgres-binaries.ts';
 
@@ -227,6 +228,17 @@ const runtimeFor = (cluster: string): Runtime => {
   return { account: owner, binaries: binariesFor(owner) };
 };
 
+const adminUrlOf = (directory: DataDirectory, port: number): URL =>
+  new URL(`postgres://${admin}:${directory.password}@127.0.0.1:${port}/${database}`);
+
+/** URL of the administrator of the server that runs in `dataDir`, whichever process started it; null when none does. */
+export const runningAdminUrl = (dataDir: string): string | null => {
+  if (!existsSync(dataDir)) return null;
+  const directory = openDataDirectory(dataDir);
+  if (runningServer(directory.cluster) === null) return null;
+  return adminUrlOf(directory, Number(readFileSync(join(directory.path, 'port'), 'utf8'))).href;
+};
+
 /** Starts a real Postgres from npm on 127.0.0.1, with its data in `dataDir`: the first time it makes them. */
 export const startEmbeddedPostgres = async ({
   dataDir,
@@ -251,7 +263,7 @@ export const startEmbeddedPostgres = async ({
       if (pipe && 'end' in pipe) pipe.end('goodbye\n');
       release();
     });
-    const url = new URL(`postgres://${admin}:${directory.password}@127.0.0.1:${chosen}/${database}`);
+    const url = adminUrlOf(directory, chosen);
     try {
       await ensureDatabase(url);
     } catch (error) {

@@ -37,7 +37,9 @@ test('[C-53] a wrong value names itself', () => {
   expect(() => processConfig({ WRIT_KEK: 'sixteen characters' })).toThrow('DATABASE_URL: must be set');
   expect(() => processConfig({ DATABASE_URL: 'postgres://a:b@db/writ', PORT: '70000' })).toThrow('PORT: ');
   expect(() => processConfig({ DATABASE_URL: 'postgres://a:b@db/writ', WRIT_KEK: 'short' })).toThrow('WRIT_KEK: ');
-  expect(() => gatewayDatabaseUrl({})).toThrow('DATABASE_URL: must be set');
+  expect(() => gatewayDatabaseUrl(() => null, {})).toThrow(
+    'no embedded server runs in .data: start it, or set DATABASE_URL',
+  );
 });
 
 test('[GW-31] introspection is off in production unless it is switched on', () => {
@@ -48,7 +50,9 @@ test('[GW-31] introspection is off in production unless it is switched on', () =
 
 test('[GW-42] DATABASE_URL_GATEWAY comes before the URL that follows from DATABASE_URL', () => {
   const admin = 'postgres://admin:secret@db:5432/writ';
+  const none = () => null;
   const own = 'postgres://writ_gateway:other@db:5432/writ';
-  expect(gatewayDatabaseUrl({ DATABASE_URL: admin, DATABASE_URL_GATEWAY: own })).toBe(own);
-  expect(new URL(gatewayDatabaseUrl({ DATABASE_URL: admin })).username).toBe('writ_gateway');
+  expect(gatewayDatabaseUrl(none, { DATABASE_URL: admin, DATABASE_URL_GATEWAY: own })).toBe(own);
+  expect(new URL(gatewayDatabaseUrl(none, { DATABASE_URL: admin })).username).toBe('writ_gateway');
+  expect(new URL(gatewayDatabaseUrl(() => admin, {})).username).toBe('writ_gateway');
 });

@@ -99,6 +99,12 @@ const processShape = z
     context.addIssue({ code: 'custom', path: ['DATABASE_URL'], message: 'must be set, or DATABASE_URL_GATEWAY' });
   });
 
+const keysShape = z.object({
+  DATABASE_URL: z.url().optional(),
+  DATABASE_URL_GATEWAY: z.url().optional(),
+  WRIT_DATA_DIR: z.string().min(1).default('.data'),
+});
+
 /** The gateway's own URL, or the one that follows from the administrator's. */
 const databaseUrlOf = (own: string | undefined, admin: string | undefined): string =>
   own ?? familyUrl(admin ?? '', 'gateway');
@@ -121,16 +127,18 @@ export const processConfig = (environment: Environment = process.env) => {
   };
 };
 
-/** Where the command line for keys finds the gateway's tables. */
-export const gatewayDatabaseUrl = (environment: Environment = process.env): string => {
-  const value = readEnvironment(
-    z.object({ DATABASE_URL: z.url().optional(), DATABASE_URL_GATEWAY: z.url().optional() }),
-    environment,
-  );
-  if (value.DATABASE_URL === undefined && value.DATABASE_URL_GATEWAY === undefined) {
-    throw new Error('configuration is not usable\n  DATABASE_URL: must be set, or DATABASE_URL_GATEWAY');
+/** Where the command line for keys finds the gateway's tables: as configured, else in the embedded server that runs here. */
+export const gatewayDatabaseUrl = (
+  runningAdminUrl: (dataDir: string) => string | null,
+  environment: Environment = process.env,
+): string => {
+  const value = readEnvironment(keysShape, environment);
+  const admin =
+    value.DATABASE_URL ?? (value.DATABASE_URL_GATEWAY === undefined ? runningAdminUrl(value.WRIT_DATA_DIR) : null);
+  if (admin === null && value.DATABASE_URL_GATEWAY === undefined) {
+    throw new Error(`no embedded server runs in ${value.WRIT_DATA_DIR}: start it, or set DATABASE_URL`);
   }
-  return databaseUrlOf(value.DATABASE_URL_GATEWAY, value.DATABASE_URL);
+  return databaseUrlOf(value.DATABASE_URL_GATEWAY, admin ?? undefined);
 };
 
 /** `@apollo/gateway` sends usage data home unless this is set before it is constructed (GW-33). */

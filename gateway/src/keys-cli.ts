@@ -1,11 +1,12 @@
-/** `npm run keys -- list | create | revoke`: the API keys in the database that DATABASE_URL or DATABASE_URL_GATEWAY names. */
+/** `npm run keys -- list | create | revoke`: the API keys in the embedded server that runs here, or where DATABASE_URL points. */
+import { runningAdminUrl } from '@writ/drizzle/embedded-postgres';
 import { openTenantDatabase, type TenantDatabase } from '@writ/drizzle/tenant-database';
 import { gatewayDatabaseUrl } from './config.ts';
 import { keysCommand } from './keys-command.ts';
 
 const opened: TenantDatabase[] = [];
 const open = (): TenantDatabase => {
-  const database = opened[0] ?? openTenantDatabase({ url: gatewayDatabaseUrl(), maxConnections: 1 });
+  const database = opened[0] ?? openTenantDatabase({ url: gatewayDatabaseUrl(runningAdminUrl), maxConnections: 1 });
   opened[0] = database;
   return database;
 };
