@@ -57,7 +57,7 @@ interface Applied {
   } | null;
   readonly businessCommands: readonly {
     readonly commandType: string;
-    readonly reasons: readonly { readonly message: string; readonly path: string }[];
+    readonly refusals: readonly { readonly message: string; readonly path: string }[];
   }[];
 }
 
@@ -77,8 +77,8 @@ export const authorDraft = async (
   });
   const { applied, businessDraftSnapshot: snapshot, businessCommands } = applyBusinessCommands;
   if (!applied || snapshot === null) {
-    const reasons = businessCommands.flatMap(({ commandType, reasons: why }) =>
-      why.map(({ message, path }) => `${commandType} ${path}: ${message}`),
+    const reasons = businessCommands.flatMap(({ commandType, refusals }) =>
+      refusals.map(({ message, path }) => `${commandType} ${path}: ${message}`),
     );
     throw new Error(`the rules refused the draft:\n  ${reasons.join('\n  ')}`);
   }
