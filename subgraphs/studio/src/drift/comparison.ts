@@ -41,7 +41,7 @@ const happened = (policy: CompiledPolicy, before: SessionState, call: ComparedCa
   return apply(policy, allowed, { type: 'CALL_COMMITTED', at, callId, output: null });
 };
 
-/** Evaluates one session's calls in the order in which they were made; each response of the model is one step. */
+/** Evaluates one session's calls in the order in which they were made. Each capture is one step, which counts once it is over. */
 const judgeSession = (
   policy: CompiledPolicy,
   calls: readonly ComparedCall[],
@@ -52,7 +52,7 @@ const judgeSession = (
   let capture: string | null = null;
   for (const call of calls.toSorted(asMade)) {
     const at = call.observedAt.getTime();
-    if (call.captureId !== capture) state = apply(policy, state, { type: 'STEP_STARTED', at });
+    if (capture !== null && call.captureId !== capture) state = apply(policy, state, { type: 'STEP_STARTED', at });
     capture = call.captureId;
     if (judged.has(call.id)) {
       // A person may have approved the call, and who was behind it is unknown: neither is held against it.

@@ -69,17 +69,22 @@ const changedSchema = (name: string, pinned: string, found: string, call: Compar
 
 const wholeSession: ReadonlySet<Reason> = new Set(['session_limit_exceeded', 'loop_detected']);
 
+const summaryOf = (toolName: string | null, { kind, ruleId, checked }: TraceEntry): string => {
+  if (toolName === null) return `A session went beyond what was approved: ${checked}.`;
+  if (ruleId !== null) return `${shown(toolName)} was called against the approved rule ${shown(ruleId)}: ${checked}.`;
+  if (kind === 'schema') return `${shown(toolName)} was called with arguments that its approved input schema refuses.`;
+  return `${shown(toolName)} was called where the approval does not allow it: ${checked}.`;
+};
+
 const brokenRule = (call: ComparedCall, entry: TraceEntry, reason: Reason, kind: DriftKind): Difference => {
   const { ruleId, checked, found, nearest, because } = entry;
   const toolName = wholeSession.has(reason) ? null : call.toolName;
   const targetRef = ruleId !== null ? `rule:${ruleId}` : toolName !== null ? `tool:${toolName}` : 'session';
-  const subject = toolName === null ? 'A session' : shown(toolName);
-  const rule = ruleId === null ? '' : ` by ${shown(ruleId)}`;
   return {
     // Without a rule's id, what was checked tells one limit of a session or one demand of a tool from another.
     identity: { kind, targetRef, toolName, found: ruleId === null ? checked : null },
     ruleId,
-    summary: `${subject} did not hold what was approved${rule}: ${checked}.${because === undefined ? '' : ` ${because}`}`,
+    summary: `${summaryOf(toolName, entry)}${because === undefined ? '' : ` ${because}`}`,
     details: { reason, expected: nearest === undefined ? { checked } : { checked, nearest }, found },
     call,
   };
