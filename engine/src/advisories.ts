@@ -1,0 +1,104 @@
+import { type Analysis, sorted } from './analysis.ts';
+import { finding } from './finding.ts';
+import { canonicalJson } from './hash.ts';
+import { own, pointer } from './json.ts';
+import type { RuntimeProjection, RuntimeTool } from './projection.ts';
+
+/** What an author may want to know although nothing is wrong: rules that never decide, and arguments that no rule governs. */
+export function adviseOn(analysis: Analysis, projection: RuntimeProjection): void {
+  for (const [name, tool] of sorted(projection.tools)) {
+    adviseOnShadowed(analysis, name, tool);
+    adviseOnUngoverned(analysis, name, tool, projection);
+    adviseOnDefaults(analysis, name, tool, projection);
+  }
+  adviseOnRepeatedWindows(analysis, projection);
+}
+
+function advise(analysis: Analysis, code: string, ruleId: string | null, path: string, message: string): void {
+  analysis.findings.push(finding('ADVISORY', code, ruleId, path, message));
+}
+
+/** A bound on the same path that a stricter one already implies, and a rule that repeats another. */
+function adviseOnShadowed(analysis: Analysis, name: string, tool: RuntimeTool): void {
+  for (const rule of tool.rules) {
+    const path = pointer('/tools', name, 'argumentRules', rule.ruleId);
+    for (const other of tool.rules) {
+      if (other.ruleId === rule.ruleId || other.path !== rule.path || other.operator !== rule.operator) continue;
+      const [mine, theirs] = [rule.value, other.value];
+      const same = rule.expression === other.expression && rule.ruleId > other.ruleId;
+      const upper = rule.operator === 'lte' || rule.operator === 'length_lte';
+      const lower = rule.operator === 'gte' || rule.operator === 'length_gte';
+      const bounds = typeof mine === 'number' && typeof theirs === 'number';
+      const weaker = bounds && ((upper && theirs < mine) || (lower && theirs > mine));
+      const wider =
+        rule.operator === 'one_of' &&
+        Array.isArray(mine) &&
+        Array.isArray(theirs) &&
+        theirs.length < mine.length &&
+        theirs.every((value) => mine.includes(value));
+      if (same || weaker || wider) {
+        advise(
+          analysis,
+          'rule_shadowed',
+          rule.ruleId,
+          path,
+          `"${other.ruleId}" already decides everything that this rule would.`,
+        );
+        break;
+      }
+    }
+  }
+}
+
+function adviseOnUngoverned(analysis: Analysis, name: string, tool: RuntimeTool, projection: RuntimeProjection): void {
+  if (tool.sideEffect === 'READ') return;
+  const properties = tool.inputSchema.properties;
+  if (typeof properties !== 'object' || properties === null) return;
+  const about = [
+    ...tool.rules.map((rule) => rule.expression),
+    ...projection.rules
+      .filter((rule) => rule.tools.length === 0 || rule.tools.includes(name))
+      .map((rule) => canonicalJson(rule)),
+    ...projection.windows
+      .filter((window) => window.tools.includes(name))
+      .map((window) => window.per.concat(window.amount ?? []).join(' ')),
+  ].join(' ');
+  for (const argument of Object.keys(properties).sort()) {
+    if (new RegExp(`\\b${argument.replaceAll(/[^A-Za-z0-9_]/g, '.')}\\b`).test(about)) continue;
+    const path = pointer('/tools', name, 'inputSchema', 'properties', argument);
+    advise(analysis, 'argument_ungoverned', null, path, `No rule speaks of the argument "${argument}" of ${name}.`);
+  }
+}
+
+function adviseOnDefaults(analysis: Analysis, name: string, tool: RuntimeTool, projection: RuntimeProjection): void {
+  const path = pointer('/tools', name);
+  if (tool.riskVerdict === 'BLOCK') {
+    const message = `Every call of ${name} is blocked by the default for ${tool.sideEffect} tools, so no rule of it is ever reached.`;
+    advise(analysis, 'tool_unreachable', null, path, message);
+  }
+  if (own(projection.session.limits.callsPerTool, name) === 0) {
+    advise(analysis, 'tool_unreachable', null, path, `The limit of 0 calls blocks every call of ${name}.`);
+  }
+}
+
+function adviseOnRepeatedWindows(analysis: Analysis, projection: RuntimeProjection): void {
+  const strictest = new Map<string, { ruleId: string; atMost: number }>();
+  for (const rule of projection.rules) {
+    if (rule.kind !== 'count' && rule.kind !== 'sum') continue;
+    const known = strictest.get(rule.window);
+    if (!known) {
+      strictest.set(rule.window, rule);
+      continue;
+    }
+    const [weaker, stricter] = known.atMost <= rule.atMost ? [rule, known] : [known, rule];
+    strictest.set(rule.window, stricter);
+    const path = pointer('', rule.kind === 'count' ? 'counts' : 'sums', weaker.ruleId);
+    advise(
+      analysis,
+      'rule_shadowed',
+      weaker.ruleId,
+      path,
+      `"${stricter.ruleId}" caps the same window at ${stricter.atMost}.`,
+    );
+  }
+}

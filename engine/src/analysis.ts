@@ -1,0 +1,102 @@
+import type { CheckedExpression, ExpressionScope } from './expression.ts';
+import { checkExpression } from './expression.ts';
+import { type Finding, finding, hasErrors, positionAt } from './finding.ts';
+import { byCodeUnit, own } from './json.ts';
+import type { OperatingModel, Tool } from './model.ts';
+import { argumentShape, callScope, outputShape } from './scopes.ts';
+import type { Shape } from './shape.ts';
+import { toolSchemaFindings } from './tool-schema.ts';
+
+/** A tool of the model with its static types; only tools whose schema is sound have one. */
+export interface TypedTool {
+  readonly name: string;
+  readonly tool: Tool;
+  readonly args: Shape;
+  readonly output: Shape;
+  scope(): ExpressionScope;
+}
+
+/** What the parts of the analysis share: the model, its typed tools, and everything found so far. */
+export interface Analysis {
+  readonly model: OperatingModel;
+  readonly tools: ReadonlyMap<string, TypedTool>;
+  readonly findings: Finding[];
+  readonly seenRuleIds: Map<string, string>;
+}
+
+export function beginAnalysis(model: OperatingModel): Analysis {
+  const findings: Finding[] = [];
+  const tools = new Map<string, TypedTool>();
+  for (const [name, tool] of sorted(model.tools)) {
+    const problems = [
+      ...toolSchemaFindings(tool.inputSchema, `/tools/${name}/inputSchema`),
+      ...(tool.outputSchema ? toolSchemaFindings(tool.outputSchema, `/tools/${name}/outputSchema`, 'output') : []),
+    ];
+    findings.push(...problems);
+    if (hasErrors(problems)) continue;
+    const args = argumentShape(tool);
+    let scope: ExpressionScope | null = null;
+    tools.set(name, {
+      name,
+      tool,
+      args,
+      output: outputShape(tool),
+      scope: () => {
+        scope ??= callScope(args);
+        return scope;
+      },
+    });
+  }
+  return { model, tools, findings, seenRuleIds: new Map() };
+}
+
+export function fail(analysis: Analysis, code: string, ruleId: string | null, path: string, message: string): void {
+  analysis.findings.push(finding('ERROR', code, ruleId, path, message));
+}
+
+/** Every rule id is unique in the model, so that a decision, a diff and a vector can name a rule by it alone. */
+export function claimRuleId(analysis: Analysis, ruleId: string, path: string): void {
+  const other = analysis.seenRuleIds.get(ruleId);
+  if (other === undefined) analysis.seenRuleIds.set(ruleId, path);
+  else fail(analysis, 'duplicate_rule_id', ruleId, path, `The rule id "${ruleId}" is already used at ${other}.`);
+}
+
+/** Checks a condition and reports what is wrong with it; null when it cannot be used. */
+export function expectCondition(
+  analysis: Analysis,
+  scope: ExpressionScope,
+  source: string,
+  ruleId: string,
+  path: string,
+): (CheckedExpression & { ok: true }) | null {
+  const checked = checkExpression(scope, source);
+  if (checked.ok) return checked;
+  for (const { code, message, offset } of checked.problems) {
+    analysis.findings.push(finding('ERROR', code, ruleId, path, message, positionAt(source, offset)));
+  }
+  return null;
+}
+
+/** The typed tools that a rule names. Unknown ones are errors; tools with an unsound schema were already reported. */
+export function expectTools(
+  analysis: Analysis,
+  names: readonly string[],
+  ruleId: string,
+  path: string,
+): readonly TypedTool[] {
+  return names.flatMap((name, index) => {
+    if (!own(analysis.model.tools, name)) {
+      fail(analysis, 'unknown_tool', ruleId, `${path}/${index}`, `The model has no tool "${name}".`);
+      return [];
+    }
+    return analysis.tools.get(name) ?? [];
+  });
+}
+
+export function sorted<Value>(record: { readonly [key: string]: Value }): readonly (readonly [string, Value])[] {
+  return Object.entries(record).sort(([left], [right]) => byCodeUnit(left, right));
+}
+
+export function sortedSet(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].sort(byCodeUnit);
+}

@@ -1,0 +1,268 @@
+import { runCondition } from './conditions.ts';
+import { emptyCounter, release, reserve, settle } from './counter.ts';
+import { pruneRecord } from './earlier-calls.ts';
+import { valuesAt } from './field-path.ts';
+import { canonicalJson, hashOf } from './hash.ts';
+import { type Json, own } from './json.ts';
+import type { CompiledFact, CompiledPolicy, CompiledTool, CompiledWindow, RootedPath } from './policy.ts';
+import { getKey, isEmptyMap, type ShardedMap, setKey } from './sharded-map.ts';
+import type { Fact, InFlightCall, OpenAndCommitted, Reservation, SessionEvent, SessionState } from './state.ts';
+
+type CallEvent = Extract<SessionEvent, { type: 'CALL_ALLOWED' | 'CALL_HELD' }>;
+
+/**
+ * The state after one event. Total and deterministic: an event that cannot apply (an unknown or already settled call, anything
+ * after a kill) changes nothing but the clock, and a blocked call changes nothing but the clock and the circuit breaker.
+ */
+export function apply(policy: CompiledPolicy, state: SessionState, event: SessionEvent): SessionState {
+  const clocked = event.at > state.clock ? { ...state, clock: event.at } : state;
+  switch (event.type) {
+    case 'CALL_RELEASED':
+      return released(policy, clocked, event.callId);
+    case 'TOOL_FILTER_SET':
+      return { ...clocked, removedTools: [...new Set([...state.removedTools, ...event.removedTools])].sort() };
+    case 'CALL_INDETERMINATE': {
+      const call = own(clocked.inFlight, event.callId);
+      return call
+        ? { ...clocked, inFlight: { ...clocked.inFlight, [event.callId]: { ...call, indeterminate: true } } }
+        : clocked;
+    }
+    default:
+      return state.killed === null ? applyLive(policy, clocked, event) : clocked;
+  }
+}
+
+function applyLive(policy: CompiledPolicy, state: SessionState, event: SessionEvent): SessionState {
+  switch (event.type) {
+    case 'STEP_STARTED':
+      return { ...state, steps: state.steps + 1 };
+    case 'CALL_ALLOWED':
+    case 'CALL_HELD':
+      return registered(policy, state, event);
+    case 'CALL_APPROVED': {
+      const call = own(state.inFlight, event.callId);
+      return call ? { ...state, inFlight: { ...state.inFlight, [event.callId]: { ...call, held: false } } } : state;
+    }
+    case 'CALL_BLOCKED':
+      return tripped(policy, { ...state, breaker: { ...state.breaker, blocks: state.breaker.blocks + 1 } }, event.at);
+    case 'CALL_COMMITTED':
+      return committed(policy, state, event);
+    case 'CALL_FAILED': {
+      if (!own(state.inFlight, event.callId)) return state;
+      const after = released(policy, state, event.callId);
+      return tripped(policy, { ...after, breaker: { ...after.breaker, errors: after.breaker.errors + 1 } }, event.at);
+    }
+    case 'COST_RECORDED': {
+      const { openMicros, spentMicros, unknown } = state.cost;
+      const cost =
+        event.costMicros === null
+          ? { openMicros, spentMicros, unknown: unknown + 1 }
+          : { openMicros, spentMicros: spentMicros + event.costMicros, unknown };
+      return { ...state, cost };
+    }
+    case 'KILLED':
+      return { ...state, killed: { cause: event.cause, at: event.at } };
+    default:
+      return state;
+  }
+}
+
+function registered(policy: CompiledPolicy, state: SessionState, event: CallEvent): SessionState {
+  if (own(state.inFlight, event.callId)) return state;
+  const tool = policy.tools.get(event.tool);
+  const sequence = state.sequence + 1;
+  const reservations = (tool?.windows ?? []).flatMap((window) => reservationOf(window, event.tool, event.args) ?? []);
+  const costMicros = event.costMicros ?? 0;
+  const call: InFlightCall = {
+    tool: event.tool,
+    sequence,
+    held: event.type === 'CALL_HELD',
+    indeterminate: false,
+    advancesTo: tool?.runtime.advancesTo ?? null,
+    costMicros,
+    reservations,
+    args: tool && tool.facts.length > 0 ? event.args : null,
+  };
+  const loop = policy.projection.session.limits.loop;
+  return {
+    ...state,
+    sequence,
+    calls: { ...state.calls, open: state.calls.open + 1 },
+    callsPerTool: withTool(state.callsPerTool, tool, (count) => ({ ...count, open: count.open + 1 })),
+    cost: { ...state.cost, openMicros: state.cost.openMicros + costMicros },
+    inFlight: { ...state.inFlight, [event.callId]: call },
+    windows: reservations.reduce((windows, one) => changed(policy, windows, one, 'reserve', sequence), state.windows),
+    recent: loop ? [...state.recent, callSignature(event.tool, event.args)].slice(-loop.window) : state.recent,
+    breaker: { ...state.breaker, blocks: 0 },
+  };
+}
+
+function committed(
+  policy: CompiledPolicy,
+  state: SessionState,
+  event: Extract<SessionEvent, { type: 'CALL_COMMITTED' }>,
+): SessionState {
+  const call = own(state.inFlight, event.callId);
+  if (!call) return state;
+  const tool = policy.tools.get(call.tool);
+  const { [event.callId]: _settled, ...inFlight } = state.inFlight;
+  const spent = event.costMicros ?? call.costMicros;
+  const phase = state.phase === null ? undefined : own(policy.projection.session.phases, state.phase);
+  const moves = call.advancesTo !== null && (phase?.next.includes(call.advancesTo) ?? false);
+  const record = {
+    at: state.clock,
+    sequence: state.sequence,
+    callId: event.callId,
+    args: call.args,
+    output: event.output,
+  };
+  return {
+    ...state,
+    phase: moves ? call.advancesTo : state.phase,
+    calls: { open: state.calls.open - 1, committed: state.calls.committed + 1 },
+    callsPerTool: withTool(state.callsPerTool, tool, ({ open, committed }) => ({
+      open: open - 1,
+      committed: committed + 1,
+    })),
+    cost: {
+      openMicros: state.cost.openMicros - call.costMicros,
+      spentMicros: state.cost.spentMicros + spent,
+      unknown: state.cost.unknown + (event.costMicros === null ? 1 : 0),
+    },
+    inFlight,
+    facts: (tool?.facts ?? []).reduce((facts, fact) => withFact(facts, fact, call.tool, record), state.facts),
+    windows: call.reservations.reduce(
+      (windows, one) => changed(policy, windows, one, 'settle', state.clock),
+      state.windows,
+    ),
+    breaker: { ...state.breaker, errors: 0 },
+  };
+}
+
+function released(policy: CompiledPolicy, state: SessionState, callId: string): SessionState {
+  const call = own(state.inFlight, callId);
+  if (!call) return state;
+  const { [callId]: _released, ...inFlight } = state.inFlight;
+  return {
+    ...state,
+    calls: { ...state.calls, open: state.calls.open - 1 },
+    callsPerTool: withTool(state.callsPerTool, policy.tools.get(call.tool), (count) => ({
+      ...count,
+      open: count.open - 1,
+    })),
+    cost: { ...state.cost, openMicros: state.cost.openMicros - call.costMicros },
+    inFlight,
+    windows: call.reservations.reduce(
+      (windows, one) => changed(policy, windows, one, 'release', call.sequence),
+      state.windows,
+    ),
+  };
+}
+
+function tripped(policy: CompiledPolicy, state: SessionState, at: number): SessionState {
+  const breaker = policy.projection.session.limits.circuitBreaker;
+  const blocks = breaker?.consecutiveBlocks;
+  const errors = breaker?.consecutiveErrors;
+  const open =
+    (blocks !== undefined && state.breaker.blocks >= blocks) ||
+    (errors !== undefined && state.breaker.errors >= errors);
+  return open ? { ...state, killed: { cause: 'CIRCUIT_BREAKER', at } } : state;
+}
+
+function withTool(
+  counts: SessionState['callsPerTool'],
+  tool: CompiledTool | undefined,
+  change: (count: OpenAndCommitted) => OpenAndCommitted,
+): SessionState['callsPerTool'] {
+  if (!tool) return counts;
+  return { ...counts, [tool.name]: change(own(counts, tool.name) ?? { open: 0, committed: 0 }) };
+}
+
+/** What a call takes of a window: null when the window's condition leaves it out. An error counts it in. */
+export function reservationOf(compiled: CompiledWindow, tool: string, args: Json): Reservation | null {
+  const condition = compiled.where?.get(tool);
+  if (condition) {
+    const outcome = runCondition(condition, { args });
+    if ('value' in outcome && !outcome.value) return null;
+  }
+  const key = keyText(compiled.per.map((steps) => valuesAt(args, steps)));
+  return {
+    window: compiled.window.id,
+    key,
+    units: compiled.amount === null ? 1 : unitsOf(valuesAt(args, compiled.amount)),
+  };
+}
+
+export const unitsPerAmount = 1_000_000;
+
+/** Millionths, rounded up; a negative amount is nothing, and what is no number is beyond every cap. */
+export function unitsOf(values: readonly (Json | undefined)[]): number {
+  let units = 0;
+  for (const value of values) {
+    if (value === undefined) continue;
+    if (typeof value !== 'number') return Number.MAX_SAFE_INTEGER;
+    // The tolerance takes back what binary fractions add: 0.07 * 1e6 is a little above 70000.
+    if (value > 0) units += Math.ceil(value * unitsPerAmount - 1e-4);
+  }
+  return Math.min(units, Number.MAX_SAFE_INTEGER);
+}
+
+export function keyText(values: readonly (readonly (Json | undefined)[])[]): string {
+  return canonicalJson(values.map((list) => list.map((value) => (value === undefined ? { missing: true } : value))));
+}
+
+function changed(
+  policy: CompiledPolicy,
+  windows: SessionState['windows'],
+  { window, key, units }: Reservation,
+  how: 'reserve' | 'settle' | 'release',
+  mark: number,
+): SessionState['windows'] {
+  const within = policy.windows.get(window)?.window.within ?? null;
+  const counter = getKey(own(windows, window), key) ?? emptyCounter;
+  const change = { reserve, settle, release }[how];
+  return { ...windows, [window]: setKey(own(windows, window), key, change(counter, within, mark, units)) };
+}
+
+const maxKeysPerCall = 1000;
+
+function withFact(
+  facts: SessionState['facts'],
+  compiled: CompiledFact,
+  tool: string,
+  record: Fact,
+): SessionState['facts'] {
+  const condition = compiled.where?.get(tool);
+  if (condition) {
+    const outcome = runCondition(condition, { args: record.args, output: record.output });
+    if (!('value' in outcome && outcome.value)) return facts;
+  }
+  const kept: Fact = { ...record, ...pruneRecord(record, compiled.fact.keep) };
+  const { id } = compiled.fact;
+  let map: ShardedMap<Fact> | undefined = own(facts, id);
+  for (const key of factKeys(compiled.key, record)) map = setKey(map, key, kept);
+  return isEmptyMap(map) || map === undefined ? facts : { ...facts, [id]: map };
+}
+
+/** Every combination of the values that the key paths reach; a path without a value makes no key at all. */
+function factKeys(
+  paths: readonly RootedPath[],
+  record: { readonly args: Json; readonly output: Json },
+): readonly string[] {
+  let keys: readonly (readonly Json[])[] = [[]];
+  for (const { root, steps } of paths) {
+    const values = valuesAt(root === 'args' ? record.args : record.output, steps).filter(
+      (value) => value !== undefined,
+    );
+    keys = keys.flatMap((key) => values.map((value) => [...key, value])).slice(0, maxKeysPerCall);
+  }
+  return keys.map((key) => canonicalJson(key));
+}
+
+export function lookupKey(values: readonly Json[]): string {
+  return canonicalJson(values);
+}
+
+export function callSignature(tool: string, args: Json): string {
+  return hashOf('writ.call', [tool, args]).slice(7, 39);
+}

@@ -1,0 +1,56 @@
+import { type Analysis, claimRuleId, expectCondition, sorted, type TypedTool } from './analysis.ts';
+import { parsePath } from './field-path.ts';
+import { finding, positionAt } from './finding.ts';
+import { pointer } from './json.ts';
+import type { ArgumentRule } from './model.ts';
+import { operatorExpression } from './operators.ts';
+import type { RuntimeArgumentRule } from './projection.ts';
+import { shapeAtPath } from './shape.ts';
+
+/** Type-checks a tool's argument rules against its schema and gives each as CEL, in the order of their ids. */
+export function compileArgumentRules(analysis: Analysis, typed: TypedTool): readonly RuntimeArgumentRule[] {
+  return sorted(typed.tool.argumentRules).flatMap(([ruleId, rule]) => {
+    const path = pointer('/tools', typed.name, 'argumentRules', ruleId);
+    claimRuleId(analysis, ruleId, path);
+    return compileArgumentRule(analysis, typed, ruleId, rule, path) ?? [];
+  });
+}
+
+function compileArgumentRule(
+  analysis: Analysis,
+  typed: TypedTool,
+  ruleId: string,
+  rule: ArgumentRule,
+  path: string,
+): RuntimeArgumentRule | null {
+  const because = rule.because ?? null;
+  if (rule.operator === 'expression') {
+    const checked = expectCondition(analysis, typed.scope(), rule.expression, ruleId, `${path}/expression`);
+    return checked && { ruleId, operator: 'expression', path: null, value: null, expression: rule.expression, because };
+  }
+  const parsed = parsePath(rule.path);
+  if (!parsed.ok) {
+    const position = positionAt(rule.path, parsed.offset);
+    analysis.findings.push(finding('ERROR', 'path_syntax', ruleId, `${path}/path`, parsed.message, position));
+    return null;
+  }
+  const reached = shapeAtPath(typed.args, parsed.steps);
+  if (!reached.ok) {
+    const position = positionAt(rule.path, parsed.offsets[reached.step] ?? 0);
+    analysis.findings.push(finding('ERROR', 'unknown_field', ruleId, `${path}/path`, reached.message, position));
+    return null;
+  }
+  const translated = operatorExpression('args', typed.args, parsed.steps, rule, rule.optional ?? false);
+  if (!translated.ok) {
+    analysis.findings.push(finding('ERROR', translated.code, ruleId, path, translated.message));
+    return null;
+  }
+  if (translated.always) {
+    const message = 'The schema already says so: this rule never decides anything.';
+    analysis.findings.push(finding('ADVISORY', 'rule_redundant', ruleId, path, message));
+  }
+  // The translation itself is checked like an author's expression: sizes of the schema bound what it may cost.
+  const checked = expectCondition(analysis, typed.scope(), translated.source, ruleId, path);
+  const value = 'value' in rule ? rule.value : null;
+  return checked && { ruleId, operator: rule.operator, path: rule.path, value, expression: translated.source, because };
+}

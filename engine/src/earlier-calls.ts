@@ -1,0 +1,248 @@
+import { type Analysis, expectCondition, expectTools, fail, sorted, sortedSet, type TypedTool } from './analysis.ts';
+import { checkExpression, type ExpressionScope } from './expression.ts';
+import { type FieldPath, parsePath, pathText } from './field-path.ts';
+import { finding, positionAt } from './finding.ts';
+import { canonicalJson } from './hash.ts';
+import { byCodeUnit, type Json } from './json.ts';
+import type { EarlierCall, Within } from './model.ts';
+import { operatorExpression } from './operators.ts';
+import type { RuntimeFact, RuntimeLookup } from './projection.ts';
+import { commonShape, earlierScope } from './scopes.ts';
+import { type Shape, shapeAtPath } from './shape.ts';
+
+/** The facts that rules ask for. Equal selections share one fact; ids follow from contents, not from the order of asking. */
+export interface FactRequests {
+  readonly requests: Map<
+    string,
+    { tools: readonly string[]; key: readonly string[]; where: string | null; keep: Set<string> }
+  >;
+}
+
+/** The static type of an earlier call of one of several tools. */
+export interface EarlierTypes {
+  readonly tools: readonly TypedTool[];
+  readonly args: Shape;
+  readonly output: Shape;
+}
+
+/** A selection of earlier calls, checked: which fact to look up and the values of this call that make its key. */
+export interface CheckedSelection {
+  readonly types: EarlierTypes;
+  readonly lookup: RuntimeLookup;
+}
+
+export function earlierTypes(analysis: Analysis, tools: readonly string[], ruleId: string, path: string): EarlierTypes {
+  const typed = expectTools(analysis, tools, ruleId, path);
+  return {
+    tools: typed,
+    args: commonShape(typed.map((one) => one.args)),
+    output: commonShape(typed.map((one) => one.output)),
+  };
+}
+
+/**
+ * Checks a selection and registers the fact that it needs. `extraKey` adds a pair to the key (an ANY binding looks its value
+ * up); `keep` are the member chains that the rule reads from the found call; `roots` are what the right sides may start with.
+ */
+export function selectEarlier(
+  analysis: Analysis,
+  facts: FactRequests,
+  selection: EarlierCall,
+  options: {
+    readonly ruleId: string;
+    readonly path: string;
+    readonly roots: ReadonlyMap<string, Shape>;
+    readonly keep?: readonly (readonly string[])[];
+    readonly extraKey?: readonly [earlier: string, here: string];
+  },
+): CheckedSelection | null {
+  const { ruleId, path, roots } = options;
+  const before = analysis.findings.length;
+  const types = earlierTypes(analysis, selection.tools, ruleId, `${path}/tools`);
+  const earlierRoots = new Map([
+    ['args', types.args],
+    ['output', types.output],
+  ]);
+  const pairs = [...sorted(selection.same ?? {}), ...(options.extraKey ? [options.extraKey] : [])];
+  for (const [left, right] of pairs) {
+    const place = `${path}/same/${left}`;
+    expectRootedPath(analysis, earlierRoots, left, ruleId, place);
+    expectRootedPath(analysis, roots, right, ruleId, place);
+  }
+  const where = whereOf(analysis, selection, types, ruleId, path);
+  if (analysis.findings.slice(before).some((one) => one.severity === 'ERROR')) return null;
+  const key = pairs.map(([left]) => left);
+  const tools = sortedSet(selection.tools);
+  const id = canonicalJson([tools, key, where]);
+  const request = facts.requests.get(id) ?? { tools, key, where, keep: new Set<string>() };
+  for (const chain of options.keep ?? []) request.keep.add(canonicalJson(chain));
+  facts.requests.set(id, request);
+  return { types, lookup: { fact: id, key: pairs.map(([, right]) => right), within: selection.within ?? null } };
+}
+
+/** Names the facts f1, f2, … in the order of their contents. `rename` maps the ids that the lookups were given. */
+export function finishFacts(facts: FactRequests): {
+  readonly facts: readonly RuntimeFact[];
+  rename(id: string): string;
+} {
+  const ids = new Map<string, string>();
+  const finished = [...facts.requests]
+    .sort(([left], [right]) => byCodeUnit(left, right))
+    .map(([content, request], index): RuntimeFact => {
+      const id = `f${index + 1}`;
+      ids.set(content, id);
+      return { id, tools: request.tools, key: request.key, where: request.where, keep: shortestChains(request.keep) };
+    });
+  return { facts: finished, rename: (content) => ids.get(content) ?? content };
+}
+
+/** ["output"] keeps all of ["output","total"]: only the chains that no shorter one covers. */
+function shortestChains(chains: ReadonlySet<string>): readonly (readonly string[])[] {
+  const parsed = [...chains].sort(byCodeUnit).map((text): readonly string[] => JSON.parse(text));
+  return parsed.filter(
+    (chain) =>
+      !parsed.some((other) => other.length < chain.length && other.every((part, index) => part === chain[index])),
+  );
+}
+
+/** `args.total` → its root and the steps after it, checked against the root's shape; reports and returns null otherwise. */
+export function expectRootedPath(
+  analysis: Analysis,
+  roots: ReadonlyMap<string, Shape>,
+  source: string,
+  ruleId: string,
+  path: string,
+): { readonly root: string; readonly steps: FieldPath; readonly shape: Shape } | null {
+  const parsed = parsePath(source);
+  if (!parsed.ok) {
+    analysis.findings.push(
+      finding('ERROR', 'path_syntax', ruleId, path, parsed.message, positionAt(source, parsed.offset)),
+    );
+    return null;
+  }
+  const [first, ...steps] = parsed.steps;
+  const root = first && 'member' in first ? first.member : '';
+  const shape = roots.get(root);
+  if (!shape) {
+    fail(
+      analysis,
+      'path_root',
+      ruleId,
+      path,
+      `"${source}" must start with ${[...roots.keys()].map((name) => `"${name}."`).join(' or ')}.`,
+    );
+    return null;
+  }
+  const reached = shapeAtPath(shape, steps);
+  if (!reached.ok) {
+    const position = positionAt(source, parsed.offsets[reached.step + 1] ?? 0);
+    analysis.findings.push(finding('ERROR', 'unknown_field', ruleId, path, reached.message, position));
+    return null;
+  }
+  return { root, steps, shape: reached.shape };
+}
+
+/** The member chain that a path needs kept: everything up to its first element access. */
+export function chainOfPath(root: string, steps: FieldPath): readonly string[] {
+  const chain = [root];
+  for (const step of steps) {
+    if (!('member' in step)) break;
+    chain.push(step.member);
+  }
+  return chain;
+}
+
+function whereOf(
+  analysis: Analysis,
+  selection: EarlierCall,
+  types: EarlierTypes,
+  ruleId: string,
+  path: string,
+): string | null {
+  const roots = new Map([
+    ['args', types.args],
+    ['output', types.output],
+  ]);
+  const parts: string[] = [];
+  for (const [index, condition] of (selection.satisfying ?? []).entries()) {
+    const place = `${path}/satisfying/${index}`;
+    const target = expectRootedPath(analysis, roots, condition.path, ruleId, `${place}/path`);
+    const shape = target && roots.get(target.root);
+    if (!target || !shape) continue;
+    if (target.steps.length === 0 && condition.operator === 'exists') {
+      fail(analysis, 'rule_impossible', ruleId, place, 'Name a field below args or output.');
+      continue;
+    }
+    const translated = operatorExpression(target.root, shape, target.steps, condition, condition.optional ?? false);
+    if (translated.ok) parts.push(`(${translated.source})`);
+    else fail(analysis, translated.code, ruleId, place, translated.message);
+  }
+  if (selection.where !== undefined)
+    parts.push(selection.where.trim() === '' ? selection.where : `(${selection.where})`);
+  if (parts.length === 0) return null;
+  const source = parts.length === 1 && selection.where !== undefined ? selection.where : parts.join(' && ');
+  for (const typed of types.tools) {
+    if (!expectWhere(analysis, earlierScope(typed.args, typed.output), selection, source, ruleId, path)) return null;
+  }
+  return source;
+}
+
+function expectWhere(
+  analysis: Analysis,
+  scope: ExpressionScope,
+  selection: EarlierCall,
+  source: string,
+  ruleId: string,
+  path: string,
+): boolean {
+  if (selection.where !== undefined && !expectCondition(analysis, scope, selection.where, ruleId, `${path}/where`))
+    return false;
+  const whole = checkExpression(scope, source);
+  if (whole.ok) return true;
+  for (const { code, message } of whole.problems) fail(analysis, code, ruleId, path, message);
+  return false;
+}
+
+/** Cuts a call's record down to the chains that rules read. */
+export function pruneRecord(
+  record: { readonly args: Json; readonly output: Json },
+  keep: readonly (readonly string[])[],
+): { args: Json; output: Json } {
+  return {
+    args: prune(record.args, chainsBelow(keep, 'args')),
+    output: prune(record.output, chainsBelow(keep, 'output')),
+  };
+}
+
+function chainsBelow(keep: readonly (readonly string[])[], root: string): readonly (readonly string[])[] {
+  return keep.filter(([first]) => first === root).map(([, ...rest]) => rest);
+}
+
+function prune(value: Json, chains: readonly (readonly string[])[]): Json {
+  if (chains.length === 0) return null;
+  if (chains.some((chain) => chain.length === 0)) return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const fields = new Set(chains.map(([field]) => field));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([field]) => fields.has(field))
+      .map(([field, part]): [string, Json] => [
+        field,
+        prune(
+          part,
+          chains.filter(([first]) => first === field).map(([, ...rest]) => rest),
+        ),
+      ]),
+  );
+}
+
+export function withinText(within: Within | null): string {
+  if (within === null) return '';
+  return 'seconds' in within ? ` within ${within.seconds} s` : ` within the last ${within.calls} calls`;
+}
+
+export function rootedText(root: string, steps: FieldPath): string {
+  const text = pathText(steps);
+  if (text === '') return root;
+  return text.startsWith('[') ? `${root}${text}` : `${root}.${text}`;
+}

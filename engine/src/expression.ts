@@ -1,0 +1,124 @@
+import { TypeError as CelTypeError, Environment, ParseError, type ParseResult } from '@marcbachmann/cel-js';
+import { boundExpression, type ExpressionProblem, expressionBounds, type FieldUse } from './cel-bounds.ts';
+import { registerProfileFunctions } from './cel-functions.ts';
+import { type CelType, declareShape } from './cel-types.ts';
+import type { Json } from './json.ts';
+import type { Shape } from './shape.ts';
+
+/** What an expression may speak of: variables with their shapes, in one CEL environment. */
+export interface ExpressionScope {
+  readonly environment: Environment;
+  readonly variables: ReadonlyMap<string, Shape>;
+  readonly types: ReadonlyMap<string, CelType>;
+}
+
+export function createScope(variables: ReadonlyMap<string, Shape>): ExpressionScope {
+  const environment = new Environment({
+    limits: {
+      maxAstNodes: expressionBounds.nodes,
+      maxDepth: expressionBounds.depth,
+      maxListElements: 256,
+      maxMapEntries: 64,
+    },
+  });
+  registerProfileFunctions(environment);
+  const types = new Map<string, CelType>();
+  for (const [variable, shape] of variables) {
+    const type = declareShape(environment, shape, `t_${variable}`);
+    environment.registerVariable(variable, type.name);
+    types.set(variable, type);
+  }
+  return { environment, variables, types };
+}
+
+export type CheckedExpression =
+  | { readonly ok: true; readonly parsed: ParseResult; readonly cost: number; readonly uses: readonly FieldUse[] }
+  | { readonly ok: false; readonly problems: readonly ExpressionProblem[] };
+
+/** Parses, type-checks and bounds a condition. All its problems at once, each with its offset in the source. */
+export function checkExpression(scope: ExpressionScope, source: string): CheckedExpression {
+  if (!source.isWellFormed()) return refused('expression_syntax', 'Contains a lone surrogate.', 0);
+  if (Buffer.byteLength(source) > expressionBounds.sourceLength) {
+    return refused('expression_too_long', `An expression has at most ${expressionBounds.sourceLength} bytes.`, 0);
+  }
+  const depth = bracketDepth(source);
+  if (depth > expressionBounds.depth) {
+    return refused('expression_too_deep', `Nested deeper than ${expressionBounds.depth} levels.`, 0);
+  }
+  let parsed: ParseResult;
+  try {
+    parsed = scope.environment.parse(source);
+  } catch (error) {
+    return refused('expression_syntax', summaryOf(error), offsetOf(error));
+  }
+  const bounded = boundExpression(parsed.ast, scope.variables);
+  const problems = [...bounded.problems];
+  const checked = parsed.check();
+  if (!checked.valid) {
+    const offset = offsetOf(checked.error);
+    const unknown = bounded.problems.some((problem) => problem.code === 'unknown_field');
+    if (!(unknown && codeOf(checked.error) === 'no_such_key')) {
+      problems.push({ code: 'expression_type', message: typeMessage(checked.error), offset });
+    }
+  } else if (checked.type !== 'bool') {
+    problems.push({
+      code: 'expression_type',
+      message: `A condition is true or false; this is ${checked.type}.`,
+      offset: 0,
+    });
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, parsed, cost: bounded.cost, uses: bounded.uses };
+}
+
+/** The values of a scope's variables as CEL sees them. Throws a ConversionError when a value does not fit its shape. */
+export function expressionContext(
+  scope: ExpressionScope,
+  values: { readonly [variable: string]: Json },
+): Record<string, unknown> {
+  const context: Record<string, unknown> = {};
+  for (const [variable, type] of scope.types) {
+    const value = values[variable];
+    if (value !== undefined) context[variable] = type.convert(value);
+  }
+  return context;
+}
+
+function refused(code: string, message: string, offset: number): CheckedExpression {
+  return { ok: false, problems: [{ code, message, offset }] };
+}
+
+/** A cheap look before the parser recurses: thousands of parentheses never reach it. */
+function bracketDepth(source: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of source) {
+    if (character === '(' || character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+    else if (character === ')' || character === ']' || character === '}') depth--;
+  }
+  return deepest;
+}
+
+function summaryOf(error: unknown): string {
+  if (error instanceof ParseError || error instanceof CelTypeError) return error.summary;
+  return error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error);
+}
+
+function typeMessage(error: unknown): string {
+  const summary = summaryOf(error);
+  const overload = /no such overload: (.*)$/i.exec(summary)?.[1];
+  if (!overload) return summary;
+  const hint = /\b(int\b.*\bdouble|double\b.*\bint)\b/.test(overload)
+    ? ' Write whole numbers of a "number" argument with ".0".'
+    : '';
+  return `Impossible: ${overload.replaceAll(/t_[a-z_0-9]+/gi, 'object')}.${hint}`;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof ParseError || error instanceof CelTypeError ? error.code : '';
+}
+
+function offsetOf(error: unknown): number {
+  if (error instanceof ParseError || error instanceof CelTypeError) return error.range?.start ?? error.node?.pos ?? 0;
+  return 0;
+}

@@ -1,0 +1,97 @@
+import { callSignature, reservationOf, unitsPerAmount } from './apply.ts';
+import { block, type Consultation, pass } from './consultation.ts';
+import { countedUnits, emptyCounter } from './counter.ts';
+import { consultEnvelope } from './earlier-rules.ts';
+import { own } from './json.ts';
+import type { CompiledRule } from './policy.ts';
+import { getKey } from './sharded-map.ts';
+
+/** The session layer: limits, counts, sums, envelopes and loops, with every call in flight counted. */
+export function consultSession(consultation: Consultation): void {
+  for (const { reason, checked, found } of consultation.call.external ?? []) {
+    block(consultation, 'SESSION', reason, { kind: 'workflow', checked, found });
+  }
+  consultLimits(consultation);
+  for (const compiled of consultation.tool?.rules ?? []) {
+    if (compiled.rule.kind === 'count' || compiled.rule.kind === 'sum') consultAggregate(consultation, compiled);
+    else if (compiled.rule.kind === 'envelope') consultEnvelope(consultation, compiled);
+  }
+  consultLoop(consultation);
+}
+
+function consultLimits(consultation: Consultation): void {
+  const { state, policy, tool, call } = consultation;
+  const { steps, toolCalls, costMicros, callsPerTool } = policy.projection.session.limits;
+  const check = (
+    name: string,
+    limit: number | undefined,
+    used: number,
+    reason: 'session_limit_exceeded' | 'tool_limit_exceeded',
+  ): void => {
+    if (limit === undefined) return;
+    const consulted = { kind: 'limit' as const, checked: `${name} < ${limit}`, found: used };
+    if (used < limit) pass(consultation, 'SESSION', consulted);
+    else block(consultation, 'SESSION', reason, consulted);
+  };
+  check('steps', steps, state.steps, 'session_limit_exceeded');
+  check('tool calls', toolCalls, state.calls.open + state.calls.committed, 'session_limit_exceeded');
+  if (costMicros !== undefined) consultCost(consultation, costMicros);
+  if (!tool) return;
+  const count = own(state.callsPerTool, call.tool);
+  check(
+    `calls of ${call.tool}`,
+    own(callsPerTool, call.tool),
+    (count?.open ?? 0) + (count?.committed ?? 0),
+    'tool_limit_exceeded',
+  );
+}
+
+/** A known cost must fit into what is left. An unknown one needs something left, since it cannot be counted as nothing. */
+function consultCost(consultation: Consultation, limit: number): void {
+  const { state, call } = consultation;
+  const used = state.cost.openMicros + state.cost.spentMicros;
+  const expected = call.costMicros ?? null;
+  const fits = expected === null ? used < limit : used + expected <= limit;
+  const found = expected === null ? `${used} and an unknown cost` : used + expected;
+  const consulted = { kind: 'limit' as const, checked: `cost in micro-units <= ${limit}`, found };
+  if (fits) pass(consultation, 'SESSION', consulted);
+  else block(consultation, 'SESSION', 'session_limit_exceeded', consulted, Math.max(0, limit - used));
+}
+
+function consultAggregate(consultation: Consultation, { rule, window, text }: CompiledRule): void {
+  if ((rule.kind !== 'count' && rule.kind !== 'sum') || !window) return;
+  const { state, call, now } = consultation;
+  const consulted = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
+  const wanted = reservationOf(window, call.tool, call.args);
+  if (wanted === null) {
+    pass(consultation, 'SESSION', { ...consulted, found: 'the rule does not apply' });
+    return;
+  }
+  const { within } = window.window;
+  const counter = getKey(own(state.windows, window.window.id), wanted.key) ?? emptyCounter;
+  const mark = within !== null && 'calls' in within ? state.sequence + 1 : now;
+  const counted = countedUnits(counter, within, mark);
+  const scale = rule.kind === 'sum' ? unitsPerAmount : 1;
+  const cap = Math.round(rule.atMost * scale);
+  const found = (counted + wanted.units) / scale;
+  if (counted + wanted.units <= cap) pass(consultation, 'SESSION', { ...consulted, found });
+  else if (rule.kind === 'count') block(consultation, 'SESSION', 'count_exceeded', { ...consulted, found });
+  else block(consultation, 'SESSION', 'sum_exceeded', { ...consulted, found }, Math.max(0, cap - counted) / scale);
+}
+
+function consultLoop(consultation: Consultation): void {
+  const { policy, state, call } = consultation;
+  const { loop } = policy.projection.session.limits;
+  if (!loop) return;
+  const signature = callSignature(call.tool, call.args);
+  // The window holds this call too, so one place of it is taken.
+  const earlier = loop.window > 1 ? state.recent.slice(-(loop.window - 1)) : [];
+  const repeats = earlier.filter((one) => one === signature).length + 1;
+  const consulted = {
+    kind: 'loop' as const,
+    checked: `the same call at most ${loop.repeats} times in ${loop.window} calls`,
+    found: repeats,
+  };
+  if (repeats <= loop.repeats) pass(consultation, 'SESSION', consulted);
+  else block(consultation, 'SESSION', 'loop_detected', consulted);
+}

@@ -1,0 +1,126 @@
+import { argumentProblem } from './argument-guard.ts';
+import { ask, block, type Consultation, convertArguments, pass } from './consultation.ts';
+import { brief } from './decision.ts';
+import { consultPrecondition } from './earlier-rules.ts';
+import { valuesAt } from './field-path.ts';
+import { type Json, own } from './json.ts';
+import { nearestForRule } from './nearest.ts';
+import type { CompiledArgumentRule, CompiledRule } from './policy.ts';
+import type { SessionState } from './state.ts';
+
+/** The per-tool layer: shape, risk default, argument rules, preconditions, phase, and who stands behind the agent. */
+export function consultTool(consultation: Consultation): void {
+  const { tool, call } = consultation;
+  const problem = argumentProblem(call.args);
+  if (problem) {
+    block(consultation, 'TOOL', 'schema_violation', {
+      kind: 'schema',
+      checked: 'arguments within bounds',
+      found: problem,
+    });
+    return;
+  }
+  if (tool === null) {
+    consultPolicies(consultation, consultation.policy.anyToolRules);
+    return;
+  }
+  if (!consultShape(consultation)) return;
+  if (tool.runtime.riskVerdict === 'BLOCK') {
+    const checked = `default for ${tool.runtime.sideEffect} tools`;
+    block(consultation, 'TOOL', 'risk_default_block', { kind: 'risk-default', checked, found: 'BLOCK' });
+  }
+  for (const rule of tool.argumentRules) consultArgumentRule(consultation, rule);
+  for (const rule of tool.rules) if (rule.rule.kind === 'precondition') consultPrecondition(consultation, rule);
+  consultPhase(consultation);
+  consultPolicies(consultation, tool.rules);
+}
+
+function consultShape(consultation: Consultation): boolean {
+  const { tool, call } = consultation;
+  if (!tool) return false;
+  const fits = tool.validate(call.args);
+  const error = tool.validate.errors?.[0];
+  const problem = fits
+    ? convertArguments(consultation)
+    : `${error?.instancePath || 'the arguments'} ${error?.message ?? 'do not fit'}`;
+  if (problem === null) {
+    pass(consultation, 'TOOL', { kind: 'schema', checked: 'input schema', found: 'fits' });
+    return true;
+  }
+  block(consultation, 'TOOL', 'schema_violation', { kind: 'schema', checked: 'input schema', found: brief(problem) });
+  return false;
+}
+
+function consultArgumentRule(consultation: Consultation, compiled: CompiledArgumentRule): void {
+  const { rule, condition, steps, text } = compiled;
+  const outcome = ask(consultation, condition);
+  const consulted = { kind: 'argument' as const, ruleId: rule.ruleId, checked: text, because: rule.because };
+  if ('error' in outcome) {
+    block(consultation, 'TOOL', 'expression_error', { ...consulted, found: outcome.error });
+    return;
+  }
+  if (outcome.value) {
+    pass(consultation, 'TOOL', { ...consulted, found: steps ? foundAt(consultation.call.args, compiled) : true });
+    return;
+  }
+  const found = steps ? foundAt(consultation.call.args, compiled) : false;
+  const nearest = nearestForRule(compiled, consultation.call.args);
+  block(consultation, 'TOOL', 'argument_invariant_failed', { ...consulted, found }, nearest);
+}
+
+function foundAt(args: Json, { steps }: CompiledArgumentRule): Json {
+  const values = steps ? valuesAt(args, steps) : [];
+  return values.length === 1 ? brief(values[0]) : brief(values.map((value) => value ?? null));
+}
+
+function consultPhase(consultation: Consultation): void {
+  const { tool, state, policy } = consultation;
+  if (!tool || state.phase === null) return;
+  const { phases, advancesTo } = tool.runtime;
+  if (phases.length === 0 && advancesTo === null) return;
+  const possible = possiblePhases(policy.projection.session.phases, state);
+  const misfit = possible.find(
+    (phase) =>
+      (phases.length > 0 && !phases.includes(phase)) ||
+      (advancesTo !== null &&
+        advancesTo !== phase &&
+        !(own(policy.projection.session.phases, phase)?.next.includes(advancesTo) ?? false)),
+  );
+  const allowed = phases.length > 0 ? `phase is ${phases.join(' or ')}` : 'any phase';
+  const checked = advancesTo === null ? allowed : `${allowed}, and may move to ${advancesTo}`;
+  if (misfit === undefined) pass(consultation, 'TOOL', { kind: 'phase', checked, found: state.phase });
+  else {
+    const found = misfit === state.phase ? misfit : `${state.phase}, or ${misfit} when a call in flight commits`;
+    block(consultation, 'TOOL', 'phase_not_allowed', { kind: 'phase', checked, found });
+  }
+}
+
+/** The phases in which the session may be when the call runs: calls in flight may move it, in any order or not at all. */
+export function possiblePhases(
+  phases: { readonly [phase: string]: { readonly next: readonly string[] } },
+  state: SessionState,
+): readonly string[] {
+  if (state.phase === null) return [];
+  const possible = [state.phase];
+  const targets = Object.values(state.inFlight).flatMap(({ advancesTo }) => advancesTo ?? []);
+  for (const phase of possible) {
+    for (const target of targets) {
+      if (!possible.includes(target) && (own(phases, phase)?.next.includes(target) ?? false)) possible.push(target);
+    }
+  }
+  return possible;
+}
+
+function consultPolicies(consultation: Consultation, rules: readonly CompiledRule[]): void {
+  for (const { rule, require, text } of rules) {
+    if (rule.kind !== 'principal-policy' || !require) continue;
+    const outcome = ask(consultation, require);
+    // Neither the expression nor a value of the principal enters the trace.
+    const consulted = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
+    if ('error' in outcome)
+      block(consultation, 'TOOL', 'expression_error', { ...consulted, found: 'the policy could not be evaluated' });
+    else if (outcome.value === (rule.effect === 'REQUIRE'))
+      pass(consultation, 'TOOL', { ...consulted, found: 'allowed' });
+    else block(consultation, 'TOOL', 'policy_denied', { ...consulted, found: 'denied' });
+  }
+}

@@ -1,0 +1,123 @@
+import { ask, beginConsultation, failed } from './consultation.ts';
+import { anonymous, type EnginePrincipal, type Reason } from './decision.ts';
+import { own } from './json.ts';
+import { consultControls } from './layer-control.ts';
+import { possiblePhases } from './layer-tool.ts';
+import { lookUp } from './lookups.ts';
+import type { CompiledLookup, CompiledPolicy, CompiledTool } from './policy.ts';
+import { isEmptyMap } from './sharded-map.ts';
+import type { SessionState } from './state.ts';
+
+export interface Narrowing {
+  readonly offered: readonly string[];
+  readonly removed: readonly RemovedTool[];
+}
+
+export interface RemovedTool {
+  readonly tool: string;
+  readonly reason: Reason;
+  readonly ruleId: string | null;
+  readonly found: string;
+}
+
+/**
+ * The tools worth offering to a model in this state: those that no arguments whatever could get allowed are removed, each with
+ * the reason that a call would be given. It never removes a tool that some call could use, and never offers an unknown one.
+ */
+export function narrow(
+  policy: CompiledPolicy,
+  state: SessionState,
+  tools: readonly string[] = [...policy.tools.keys()],
+  principal: EnginePrincipal = anonymous,
+  now: number = state.clock,
+): Narrowing {
+  const at = Math.max(now, state.clock);
+  const removed = tools.flatMap((tool) => removalOf(policy, state, tool, principal, at) ?? []);
+  const gone = new Set(removed.map(({ tool }) => tool));
+  return { offered: tools.filter((tool) => !gone.has(tool)), removed };
+}
+
+function removalOf(
+  policy: CompiledPolicy,
+  state: SessionState,
+  name: string,
+  principal: EnginePrincipal,
+  now: number,
+): RemovedTool | null {
+  const because = (reason: Reason, found: string, ruleId: string | null = null): RemovedTool => ({
+    tool: name,
+    reason,
+    ruleId,
+    found,
+  });
+  // The call id is one that no client can choose, so that it is never taken.
+  const consultation = beginConsultation(policy, state, { callId: ' ', tool: name, args: {} }, principal, now);
+  consultControls(consultation);
+  const [entry] = consultation.trace;
+  if (failed(consultation) && entry?.reason) return because(entry.reason, String(entry.found));
+  const tool = policy.tools.get(name);
+  if (!tool) return null;
+  if (tool.runtime.riskVerdict === 'BLOCK') return because('risk_default_block', tool.runtime.sideEffect);
+  for (const { rule, lookup, require } of tool.rules) {
+    if (rule.kind === 'precondition' && lookup && !satisfiable(state, lookup, now)) {
+      return because(
+        'precondition_unmet',
+        `nothing of ${lookup.fact.fact.tools.join(' or ')} is committed`,
+        rule.ruleId,
+      );
+    }
+    if (rule.kind === 'forbids-after' && lookup && lookup.key.length === 0 && happened(state, lookup, now)) {
+      return because('forbidden_after', lookup.fact.fact.tools.join(' or '), rule.ruleId);
+    }
+    if (rule.kind === 'principal-policy' && require) {
+      const outcome = ask(consultation, require);
+      if (!('value' in outcome) || outcome.value !== (rule.effect === 'REQUIRE'))
+        return because('policy_denied', 'denied', rule.ruleId);
+    }
+  }
+  const misfit = phaseMisfit(policy, state, tool);
+  if (misfit !== null) return because('phase_not_allowed', misfit);
+  return limitReached(policy, state, name, because);
+}
+
+function phaseMisfit(policy: CompiledPolicy, state: SessionState, { runtime }: CompiledTool): string | null {
+  const phases = policy.projection.session.phases;
+  return (
+    possiblePhases(phases, state).find(
+      (phase) =>
+        (runtime.phases.length > 0 && !runtime.phases.includes(phase)) ||
+        (runtime.advancesTo !== null &&
+          runtime.advancesTo !== phase &&
+          !own(phases, phase)?.next.includes(runtime.advancesTo)),
+    ) ?? null
+  );
+}
+
+function limitReached(
+  policy: CompiledPolicy,
+  state: SessionState,
+  name: string,
+  because: (reason: Reason, found: string) => RemovedTool,
+): RemovedTool | null {
+  const { steps, toolCalls, costMicros, callsPerTool } = policy.projection.session.limits;
+  if (steps !== undefined && state.steps >= steps) return because('session_limit_exceeded', `${state.steps} steps`);
+  const calls = state.calls.open + state.calls.committed;
+  if (toolCalls !== undefined && calls >= toolCalls) return because('session_limit_exceeded', `${calls} tool calls`);
+  const cost = state.cost.openMicros + state.cost.spentMicros;
+  if (costMicros !== undefined && cost > costMicros) return because('session_limit_exceeded', `${cost} micro-units`);
+  const limit = own(callsPerTool, name);
+  const used = own(state.callsPerTool, name);
+  const ofTool = (used?.open ?? 0) + (used?.committed ?? 0);
+  return limit !== undefined && ofTool >= limit ? because('tool_limit_exceeded', `${ofTool} calls`) : null;
+}
+
+/** Whether some arguments could meet the precondition: without a key the fact itself decides, with one any fact may do. */
+function satisfiable(state: SessionState, lookup: CompiledLookup, now: number): boolean {
+  const facts = own(state.facts, lookup.fact.fact.id);
+  if (isEmptyMap(facts)) return false;
+  return lookup.key.length > 0 || happened(state, lookup, now);
+}
+
+function happened(state: SessionState, lookup: CompiledLookup, now: number): boolean {
+  return lookUp(state, now, lookup, {}).fact !== null;
+}

@@ -1,0 +1,78 @@
+import { isAlias, parseDocument, visit } from 'yaml';
+import { positionAt, type SourcePosition } from './finding.ts';
+import { type Json, plainJsonProblem } from './json.ts';
+
+export const maxYamlLength = 262_144;
+const maxIndicatorDepth = 64;
+
+export type ReadYaml =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly message: string; readonly position?: SourcePosition };
+
+/**
+ * Reads one YAML 1.2 document as plain JSON. No aliases (so no expansion), no tags, no merge keys, no duplicate keys, bounded
+ * size and depth; everything is refused before it can cost more than its own length.
+ */
+export function readYaml(text: string): ReadYaml {
+  if (text.length > maxYamlLength) return { ok: false, message: `A document has at most ${maxYamlLength} characters.` };
+  if (!text.isWellFormed()) return { ok: false, message: 'Contains a lone surrogate.' };
+  const deep = tooDeepAt(text);
+  if (deep !== null) {
+    return { ok: false, message: `Nested deeper than ${maxIndicatorDepth} levels.`, position: positionAt(text, deep) };
+  }
+  try {
+    const document = parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      uniqueKeys: true,
+      merge: false,
+      strict: true,
+      prettyErrors: false,
+    });
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem)
+      return { ok: false, message: `Not valid YAML: ${problem.message}.`, position: positionAt(text, problem.pos[0]) };
+    let refusal: string | null = null;
+    visit(document, {
+      Node: (_key, node) => {
+        if (isAlias(node)) refusal = 'Aliases are refused: write the value out.';
+        else if (node.anchor !== undefined) refusal = 'Anchors are refused: write the value out.';
+        else if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) refusal = 'Tags are refused.';
+        return refusal === null ? undefined : visit.BREAK;
+      },
+    });
+    if (refusal !== null) return { ok: false, message: refusal };
+    const value: unknown = document.toJS({ maxAliasCount: 0 });
+    const impure = plainJsonProblem(value);
+    if (impure) return { ok: false, message: `Not plain JSON at ${impure.path || 'the root'}: ${impure.message}.` };
+    const json: Json = JSON.parse(JSON.stringify(value));
+    return { ok: true, value: json };
+  } catch (error) {
+    return { ok: false, message: `Not readable: ${error instanceof Error ? error.message.slice(0, 200) : 'unknown'}.` };
+  }
+}
+
+/** Where the text first nests too deeply, by flow brackets or by indentation; null when it does not. Never underestimates. */
+function tooDeepAt(text: string): number | null {
+  let depth = 0;
+  let dashes = 0;
+  let indent = 0;
+  let lineStart = true;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '\n') {
+      lineStart = true;
+      indent = 0;
+      dashes = 0;
+    } else if (lineStart && character === ' ') indent++;
+    else if (lineStart && (character === '-' || character === '?' || character === ':') && text[at + 1] === ' ')
+      dashes++;
+    else {
+      lineStart = false;
+      if (character === '[' || character === '{') depth++;
+      else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
+    }
+    if (depth > maxIndicatorDepth || dashes > maxIndicatorDepth || indent > 2048) return at;
+  }
+  return null;
+}

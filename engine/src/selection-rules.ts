@@ -1,0 +1,79 @@
+import { type Analysis, expectCondition, expectTools, fail, sortedSet } from './analysis.ts';
+import { type FactRequests, selectEarlier } from './earlier-calls.ts';
+import { checkExpression } from './expression.ts';
+import type { Checkpoint, Correlation } from './model.ts';
+import type { RuntimeAlias, RuntimeRule } from './projection.ts';
+import { callScope, earlierShape, scopeNames } from './scopes.ts';
+import type { Shape } from './shape.ts';
+
+/**
+ * Checks a rule over named earlier calls. Its condition is checked once per governed tool, since arguments differ; the fields
+ * that it reads of each alias become the fields that the state keeps.
+ */
+export function compileSelectedRule(
+  analysis: Analysis,
+  facts: FactRequests,
+  kind: 'correlation' | 'checkpoint',
+  ruleId: string,
+  rule: Correlation | Checkpoint,
+  path: string,
+): RuntimeRule | null {
+  const before = analysis.findings.length;
+  const require = 'require' in rule ? rule.require : null;
+  const when = rule.when ?? null;
+  const tools = expectTools(analysis, rule.tools, ruleId, `${path}/tools`);
+  const everyTool = rule.tools.length === 0;
+  const argsOf: readonly Shape[] = everyTool ? [{ kind: 'dyn' }] : tools.map((one) => one.args);
+  const selections = rule.earlier ?? [];
+  const aliases: RuntimeAlias[] = [];
+  for (const args of argsOf) {
+    const roots = new Map<string, Shape>([['args', args]]);
+    const chosen = selections.map((selection, index) => {
+      const place = `${path}/earlier/${index}`;
+      if (scopeNames.has(selection.as) || roots.has(selection.as)) {
+        fail(analysis, 'alias_taken', ruleId, `${place}/as`, `The name "${selection.as}" is already taken.`);
+      }
+      const keep = usedChains(selection.as, [when, require], args, selections, analysis);
+      const selected = selectEarlier(analysis, facts, selection, { ruleId, path: place, roots: new Map(roots), keep });
+      if (selected) roots.set(selection.as, earlierShape(selected.types.args, selected.types.output));
+      return selected && { as: selection.as, required: selection.required ?? true, ...selected.lookup };
+    });
+    if (chosen.some((one) => one === null)) return null;
+    const named = new Map([...roots].filter(([name]) => name !== 'args'));
+    const scope = callScope(args, named);
+    if (when !== null) expectCondition(analysis, scope, when, ruleId, `${path}/when`);
+    if (require !== null) expectCondition(analysis, scope, require, ruleId, `${path}/require`);
+    if (aliases.length === 0) aliases.push(...chosen.filter((one) => one !== null));
+  }
+  if (analysis.findings.slice(before).some((one) => one.severity === 'ERROR')) return null;
+  return { kind, ruleId, tools: sortedSet(rule.tools), because: rule.because ?? null, aliases, when, require };
+}
+
+/** The members that the conditions read of one alias; joins by `same` read some too. */
+function usedChains(
+  alias: string,
+  sources: readonly (string | null)[],
+  args: Shape,
+  selections: readonly { readonly as: string; readonly same?: { readonly [earlier: string]: string } }[],
+  analysis: Analysis,
+): readonly (readonly string[])[] {
+  const open: Shape = { kind: 'dyn' };
+  const scope = callScope(args, new Map(selections.map(({ as }) => [as, open])));
+  const chains: (readonly string[])[] = [];
+  for (const source of sources) {
+    const checked = source === null ? null : checkExpression(scope, source);
+    if (!checked?.ok) continue;
+    for (const [root, ...rest] of checked.uses) {
+      if (root === alias && (rest[0] === 'args' || rest[0] === 'output')) chains.push(rest);
+      if (root === alias && rest.length === 0) chains.push(['args'], ['output']);
+    }
+  }
+  for (const { same } of selections) {
+    for (const right of Object.values(same ?? {})) {
+      const [root, ...rest] = right.split('.');
+      if (root === alias) chains.push(rest.map((part) => part.replace(/\[.*$/, '')).filter((part) => part !== ''));
+    }
+  }
+  if (analysis.findings.length > 10_000) return [];
+  return chains;
+}

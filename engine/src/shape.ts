@@ -1,0 +1,176 @@
+import type { FieldPath } from './field-path.ts';
+import { isJsonObject, type Json, type JsonObject, own } from './json.ts';
+
+/**
+ * The static type of a value as its JSON Schema tells it. `dyn` is a value that the schema leaves open. Sizes are upper bounds
+ * that the schema (or, without one, the engine's own bound on arguments) enforces before any expression runs.
+ */
+export type Shape =
+  | { readonly kind: 'string'; readonly maxLength: number; readonly values: readonly string[] | null }
+  | { readonly kind: 'int' | 'double' | 'bool' | 'null' }
+  | { readonly kind: 'list'; readonly element: Shape; readonly maxItems: number }
+  | {
+      readonly kind: 'object';
+      readonly fields: ReadonlyMap<string, Shape>;
+      readonly required: ReadonlySet<string>;
+      readonly open: boolean;
+    }
+  | { readonly kind: 'dyn' };
+
+/** Bounds on every call's arguments, whatever its schema says. */
+export const argumentBounds = { depth: 32, items: 1000, stringLength: 65_536, nodes: 20_000 } as const;
+
+const dyn: Shape = { kind: 'dyn' };
+/** Members that JavaScript objects inherit are never typed fields. */
+const unaddressable = new Set(['__proto__', 'constructor', 'prototype']);
+
+export function shapeOfSchema(schema: JsonObject): Shape {
+  return shapeAt(schema, schema, 0);
+}
+
+function shapeAt(schema: Json | undefined, root: JsonObject, depth: number): Shape {
+  if (!isJsonObject(schema) || depth > 16) return dyn;
+  if (typeof schema.$ref === 'string') return shapeAt(resolveReference(schema.$ref, root), root, depth + 1);
+  if (schema.anyOf !== undefined || schema.oneOf !== undefined || schema.not !== undefined) return dyn;
+  if (Array.isArray(schema.allOf)) return dyn;
+  const type = schema.type ?? typeOfEnum(schema);
+  switch (type) {
+    case 'string':
+      return {
+        kind: 'string',
+        maxLength: boundOf(schema.maxLength, argumentBounds.stringLength),
+        values: stringsOf(schema.const !== undefined ? [schema.const] : schema.enum),
+      };
+    case 'integer':
+      return { kind: 'int' };
+    case 'number':
+      return { kind: 'double' };
+    case 'boolean':
+      return { kind: 'bool' };
+    case 'null':
+      return { kind: 'null' };
+    case 'array':
+      return {
+        kind: 'list',
+        element: shapeAt(schema.items, root, depth + 1),
+        maxItems: boundOf(schema.maxItems, argumentBounds.items),
+      };
+    case 'object':
+      return objectShape(schema, root, depth);
+    default:
+      return dyn;
+  }
+}
+
+function objectShape(schema: JsonObject, root: JsonObject, depth: number): Shape {
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const fields = new Map<string, Shape>();
+  for (const [field, part] of Object.entries(properties)) {
+    if (!unaddressable.has(field)) fields.set(field, shapeAt(part, root, depth + 1));
+  }
+  const additional = schema.additionalProperties;
+  const declaresNone = fields.size === 0 && additional !== false && depth > 0;
+  const open =
+    additional === true || isJsonObject(additional) || schema.patternProperties !== undefined || declaresNone;
+  const required = new Set(
+    Array.isArray(schema.required) ? schema.required.filter((one) => typeof one === 'string') : [],
+  );
+  return { kind: 'object', fields, required, open };
+}
+
+function typeOfEnum(schema: JsonObject): string | undefined {
+  const values = schema.const !== undefined ? [schema.const] : schema.enum;
+  return Array.isArray(values) && values.every((value) => typeof value === 'string') ? 'string' : undefined;
+}
+
+function stringsOf(values: Json | undefined): readonly string[] | null {
+  return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : null;
+}
+
+function boundOf(value: Json | undefined, otherwise: number): number {
+  return typeof value === 'number' && value >= 0 ? Math.min(value, otherwise) : otherwise;
+}
+
+function resolveReference(reference: string, root: JsonObject): Json | undefined {
+  if (reference === '#') return root;
+  if (!reference.startsWith('#/')) return undefined;
+  return reference
+    .slice(2)
+    .split('/')
+    .map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<Json | undefined>((at, token) => {
+      if (Array.isArray(at)) return at[Number(token)];
+      return isJsonObject(at) ? own(at, token) : undefined;
+    }, root);
+}
+
+export type ShapeAtPath =
+  | { readonly ok: true; readonly shape: Shape; readonly alwaysThere: boolean }
+  | { readonly ok: false; readonly step: number; readonly message: string };
+
+/** The shape that a path reaches, or the step at which the schema has nothing of that name. */
+export function shapeAtPath(shape: Shape, steps: FieldPath): ShapeAtPath {
+  let at = shape;
+  let alwaysThere = true;
+  for (const [step, part] of steps.entries()) {
+    if (at.kind === 'dyn') return { ok: true, shape: at, alwaysThere: false };
+    if ('member' in part) {
+      if (at.kind !== 'object') return { ok: false, step, message: `${kindText(at)} has no field "${part.member}".` };
+      const field = at.fields.get(part.member);
+      if (!field && !at.open) {
+        const near = nearestName(part.member, [...at.fields.keys()]);
+        return {
+          ok: false,
+          step,
+          message: `No field "${part.member}" in the schema.${near ? ` Did you mean "${near}"?` : ''}`,
+        };
+      }
+      alwaysThere &&= at.required.has(part.member);
+      at = field ?? dyn;
+    } else {
+      if (at.kind !== 'list') return { ok: false, step, message: `${kindText(at)} has no elements.` };
+      alwaysThere &&= 'every' in part;
+      at = at.element;
+    }
+  }
+  return { ok: true, shape: at, alwaysThere };
+}
+
+export function kindText(shape: Shape): string {
+  const names = {
+    string: 'A string',
+    int: 'An integer',
+    double: 'A number',
+    bool: 'A boolean',
+    null: 'Null',
+    list: 'An array',
+    object: 'An object',
+    dyn: 'A value',
+  };
+  return names[shape.kind];
+}
+
+/** The known name that a misspelt one most likely means: at most a third of its letters away. */
+export function nearestName(name: string, known: readonly string[]): string | null {
+  const ranked = known
+    .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(
+      ({ candidate, distance }) => distance <= Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3)),
+    )
+    .sort((left, right) => left.distance - right.distance || (left.candidate < right.candidate ? -1 : 1));
+  return ranked[0]?.candidate ?? null;
+}
+
+function editDistance(left: string, right: string): number {
+  if (left.length > 64 || right.length > 64) return Number.MAX_SAFE_INTEGER;
+  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column++) {
+      const substitution = (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
+      current.push(Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, substitution));
+    }
+    previous = current;
+  }
+  return previous[right.length] ?? 0;
+}
