@@ -11,6 +11,7 @@ import type { Logger } from '@writ/kit/log';
 import { type GatewayConfig, silenceApolloTelemetry } from './config.ts';
 import { type ErrorMask, maskAnswers } from './errors/mask-errors.ts';
 import type { GatewayContext } from './gateway-context.ts';
+import { logOperations } from './log-operations.ts';
 import type { SubgraphService } from './subgraphs/subgraph-service.ts';
 import { enforceScopes, type RootRequirements } from './supergraph/enforce-scopes.ts';
 import type { SupergraphFile } from './supergraph/supergraph-file.ts';
@@ -48,6 +49,7 @@ export const createApollo = (parts: {
     plugins: [
       enforceScopes(parts.requirements),
       maskAnswers(parts.mask, parts.log),
+      logOperations(parts.log),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

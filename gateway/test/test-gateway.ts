@@ -1,6 +1,6 @@
 import type { Family } from '@writ/drizzle/families';
 import type { TenantDatabase } from '@writ/drizzle/tenant-database';
-import { createLog } from '@writ/kit/log';
+import { createLog, type Logger } from '@writ/kit/log';
 import { gatewayConfig } from '../src/config.ts';
 import { createGateway, type Gateway } from '../src/gateway.ts';
 import type { SubgraphAddress } from '../src/subgraphs/subgraph-service.ts';
@@ -42,6 +42,7 @@ export const startTestGateway = async (parts: {
   readonly environment?: Record<string, string>;
   readonly addresses?: Partial<Record<Family, SubgraphAddress>>;
   readonly graph?: SmallGraph;
+  readonly log?: Logger;
 }): Promise<TestGateway> => {
   const graph = parts.graph ?? createSmallGraph(principalSecret);
   const file = supergraphFileWith(smallSupergraph());
@@ -57,7 +58,7 @@ export const startTestGateway = async (parts: {
     database: parts.database,
     principalSecret,
     config: gatewayConfig(parts.environment ?? {}),
-    log: createLog('gateway', 'silent'),
+    log: parts.log ?? createLog('gateway', 'silent'),
   });
   const { url } = await gateway.listen(0);
   return {

@@ -67,7 +67,6 @@ export const answerGraphql = async (
   response: ServerResponse,
   requestId: string,
 ): Promise<void> => {
-  const started = performance.now();
   const signal = abortWhenClientLeaves(response);
   const caller = await callerOf(route, request.headers.authorization, requestId);
   const method = request.method ?? 'GET';
@@ -89,14 +88,4 @@ export const answerGraphql = async (
   response.setHeader('content-length', Buffer.byteLength(text));
   response.writeHead(status);
   response.end(text);
-  route.log.info(
-    {
-      requestId,
-      tenant: caller.principal.tenantId,
-      actor: caller.principal.actor.id,
-      status,
-      milliseconds: Math.round(performance.now() - started),
-    },
-    'operation',
-  );
 };
