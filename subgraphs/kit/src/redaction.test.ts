@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redactionFingerprint, redactionWork, redactJson, redactText } from './redaction.ts';
+import { credentialIn, redactionFingerprint, redactionWork, redactJson, redactText } from './redaction.ts';
 import { redactionKinds } from './redaction-manifest.ts';
 import { withholdResidue } from './redaction-residue.ts';
 
@@ -104,6 +104,11 @@ describe('secrets given away by their form or their name', () => {
   test('[HI-12] a private key without its end is taken as far as it goes', () => {
     expect(redactText(`x ${pem.slice(0, 120)}`).text).toBe('x [REDACTED:private_key]');
     expect(redactText(`${pem} and ${pem}`).text).toBe('[REDACTED:private_key] and [REDACTED:private_key]');
+  });
+
+  test('[HI-12] a credential within an id is named, a number is none', () => {
+    expect(credentialIn(`call.npm_${a(36)}`)).toBe('npm_token');
+    expect(credentialIn('4111111111111111')).toBeNull();
   });
 
   test('[HI-12] a forged token of an unknown kind hides nothing', () => {

@@ -41,6 +41,11 @@ export function redactJson(value: unknown): RedactedJson {
   return { value: redactValue(value, tally, 0), findings: findingsOf(tally), fingerprint: redactionFingerprint };
 }
 
+/** The kind of provider key, cloud key, JWT or private key in a text, or null: for ids and names, which are kept whole or refused. */
+export function credentialIn(text: string): string | null {
+  return detectAnchored(text, newTally())[0]?.kind ?? null;
+}
+
 /** The characters that the detectors read for one text: what the linear-time tests bound. */
 export function redactionWork(text: string): number {
   const tally = newTally();

@@ -69,6 +69,7 @@ export const capturedCalls = tenantTable(
     index('captured_call_by_pending_call')
       .on(t.tenantId, t.pendingCallId, t.id)
       .where(sql`${t.pendingCallId} is not null`),
+    index('captured_call_by_tool').using('gin', t.toolNames),
     index('captured_call_by_model').on(t.tenantId, t.provider, t.modelId, t.id),
   ],
 );

@@ -1,0 +1,16 @@
+import type { Environment } from '@writ/drizzle/columns';
+import { and, eq, type SQL } from 'drizzle-orm';
+import { quarantines } from './quarantine.tables.ts';
+
+export interface QuarantineFilter {
+  readonly agent?: string | null;
+  readonly environment?: Environment | null;
+  readonly captureId?: string | null;
+}
+
+export const quarantinesWhere = (filter: QuarantineFilter | null | undefined): SQL | undefined =>
+  and(
+    filter?.agent == null ? undefined : eq(quarantines.agent, filter.agent),
+    filter?.environment == null ? undefined : eq(quarantines.environment, filter.environment),
+    filter?.captureId == null ? undefined : eq(quarantines.captureId, filter.captureId),
+  );

@@ -1,0 +1,17 @@
+import { deliveryResolvers } from '@writ/kit/delivery-resolvers';
+import { mergeResolvers } from '@writ/kit/resolver-map';
+import { baselineResolvers } from './baseline/baseline.resolvers.ts';
+import { captureResolvers } from './capture/capture.resolvers.ts';
+import { ingestCapturesResolvers } from './capture/ingest-captures.resolvers.ts';
+import { contractResolvers } from './contract/contract.resolvers.ts';
+import { tables } from './delivery/delivery.tables.ts';
+import { runResolvers } from './run/run.resolvers.ts';
+
+export const resolvers = mergeResolvers(
+  captureResolvers,
+  ingestCapturesResolvers,
+  contractResolvers,
+  runResolvers,
+  baselineResolvers,
+  deliveryResolvers('history', 'History', tables),
+);
