@@ -22,7 +22,10 @@ const expectText = (text: string, field: string): void => {
 
 const expectPart = (value: unknown, field: string, depth: number): void => {
   if (value === null || value === undefined || typeof value === 'boolean' || value instanceof Date) return;
-  if (typeof value === 'string') return expectText(value, field);
+  if (typeof value === 'string') {
+    expectText(value, field);
+    return;
+  }
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw bad(field, 'is not a finite number');
     return;

@@ -1,0 +1,106 @@
+import type { Db } from '@writ/drizzle/tenant-database';
+import { causedBy } from '@writ/kit/actor-columns';
+import type { RequestScope } from '@writ/kit/request-scope';
+import { and, eq, max, sql } from 'drizzle-orm';
+import { businessCommands, businessDraftSnapshots, businessDrafts } from '../draft/draft.tables.ts';
+import {
+  type ApprovalRow,
+  type ArtifactRow,
+  compiledGovernanceArtifacts,
+  governanceApprovals,
+} from './approval.tables.ts';
+
+export const approvalById = async (db: Db, tenantId: string, id: string): Promise<ApprovalRow | null> => {
+  const [row] = await db
+    .select()
+    .from(governanceApprovals)
+    .where(and(eq(governanceApprovals.tenantId, tenantId), eq(governanceApprovals.id, id)));
+  return row ?? null;
+};
+
+export interface ApprovedPair {
+  readonly approval: ApprovalRow;
+  readonly artifact: ArtifactRow;
+}
+
+/** The approval of the snapshot with this hash, with its artifact; null while it is not approved. */
+export const pairOfSnapshotHash = async (
+  db: Db,
+  tenantId: string,
+  workspaceId: string,
+  snapshotHash: string,
+): Promise<ApprovedPair | null> => {
+  const [row] = await db
+    .select({ approval: governanceApprovals, artifact: compiledGovernanceArtifacts })
+    .from(governanceApprovals)
+    .innerJoin(
+      compiledGovernanceArtifacts,
+      and(
+        eq(compiledGovernanceArtifacts.tenantId, governanceApprovals.tenantId),
+        eq(compiledGovernanceArtifacts.approvalId, governanceApprovals.id),
+      ),
+    )
+    .where(
+      and(
+        eq(governanceApprovals.tenantId, tenantId),
+        eq(governanceApprovals.workspaceId, workspaceId),
+        eq(governanceApprovals.snapshotHash, snapshotHash),
+      ),
+    );
+  return row ?? null;
+};
+
+/** Number of the workspace's last approval, 0 before the first. Right only under the workspace's lock. */
+export const lastApprovalVersion = async (tx: Db, tenantId: string, workspaceId: string): Promise<number> => {
+  const [row] = await tx
+    .select({ last: max(governanceApprovals.approvalVersion) })
+    .from(governanceApprovals)
+    .where(and(eq(governanceApprovals.tenantId, tenantId), eq(governanceApprovals.workspaceId, workspaceId)));
+  return row?.last ?? 0;
+};
+
+/**
+ * Who gave the accepted commands behind a draft that no approval covers yet: those of the draft after its last approved snapshot, and
+ * likewise those of each draft that it was forked from. Of a draft that starts from an approval only its own commands count.
+ */
+export const authorsSinceApproval = async (tx: Db, tenantId: string, draftId: string): Promise<ReadonlySet<string>> => {
+  const rows = await tx.execute<{ actor_id: string }>(sql`
+    with recursive lineage as (
+      select id, parent_draft_id, derived_from_approval_id from ${businessDrafts}
+      where tenant_id = ${tenantId} and id = ${draftId}
+      union
+      select parent.id, parent.parent_draft_id, parent.derived_from_approval_id from ${businessDrafts} parent
+      join lineage child on parent.id = child.parent_draft_id and child.derived_from_approval_id is null
+      where parent.tenant_id = ${tenantId}
+    ), covered as (
+      select lineage.id, coalesce((
+        select max(snapshot.command_count) from ${governanceApprovals} approval
+        join ${businessDraftSnapshots} snapshot
+          on snapshot.tenant_id = approval.tenant_id and snapshot.id = approval.draft_snapshot_id
+        where approval.tenant_id = ${tenantId} and approval.draft_id = lineage.id
+      ), 0) as command_count from lineage
+    )
+    select distinct command.actor_id from ${businessCommands} command
+    join covered on covered.id = command.draft_id and command.sequence > covered.command_count
+    where command.tenant_id = ${tenantId}`);
+  return new Set([...rows].map((row) => row.actor_id));
+};
+
+export const insertPair = async (
+  tx: Db,
+  scope: RequestScope,
+  approval: Omit<ApprovalRow, 'tenantId' | 'actorKind' | 'actorId' | 'actorChannel' | 'createdAt'>,
+  artifact: Omit<ArtifactRow, 'tenantId' | 'approvalId' | 'actorKind' | 'actorId' | 'actorChannel' | 'createdAt'>,
+): Promise<ApprovedPair> => {
+  const common = causedBy(scope, approval.approvedAt);
+  const [approvalRow] = await tx
+    .insert(governanceApprovals)
+    .values({ ...approval, ...common })
+    .returning();
+  const [artifactRow] = await tx
+    .insert(compiledGovernanceArtifacts)
+    .values({ ...artifact, approvalId: approval.id, ...common })
+    .returning();
+  if (approvalRow === undefined || artifactRow === undefined) throw new Error('an insert returned no row');
+  return { approval: approvalRow, artifact: artifactRow };
+};

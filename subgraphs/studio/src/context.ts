@@ -1,0 +1,29 @@
+import type { RequestScope } from '@writ/kit/request-scope';
+import type { SubgraphContext } from '@writ/kit/subgraph';
+import { approvalLoaders } from './approval/approval.loaders.ts';
+import { draftLoaders } from './draft/draft.loaders.ts';
+import { driftLoaders } from './drift/drift.loaders.ts';
+import { evidenceLoaders } from './evidence/evidence.loaders.ts';
+import { observationLoaders } from './observation/observation.loaders.ts';
+import { receiptLoaders } from './receipt/receipt.loaders.ts';
+import { signingKeyLoaders } from './signing/signing-key.loaders.ts';
+import { sourceLoaders } from './source/source.loaders.ts';
+import { workspaceLoaders } from './workspace/workspace.loaders.ts';
+
+export const createLoaders = (scope: RequestScope) => ({
+  ...workspaceLoaders(scope),
+  ...sourceLoaders(scope),
+  ...draftLoaders(scope),
+  ...signingKeyLoaders(scope),
+  ...approvalLoaders(scope),
+  ...receiptLoaders(scope),
+  ...driftLoaders(scope),
+  ...evidenceLoaders(scope),
+  ...observationLoaders(scope),
+});
+
+export type Loaders = ReturnType<typeof createLoaders>;
+export type Context = SubgraphContext<Loaders>;
+
+/** The request's loaders without what they remember: after a write, a second mutation of the same document must not read from before it. */
+export const refreshed = ({ scope, loaders }: Context): Loaders => Object.assign(loaders, createLoaders(scope));

@@ -1,0 +1,62 @@
+import { hashOf } from '@writ/engine/hash';
+import type { DraftCommand } from './draft-commands.ts';
+
+/** An accepted command as it stands in its draft's chain, without its hashes. */
+export interface ChainedCommand {
+  readonly id: string;
+  readonly draftId: string;
+  /** From 1, without gaps. */
+  readonly sequence: number;
+  readonly commandType: DraftCommand['type'];
+  readonly expectedDraftVersion: number;
+  readonly payload: unknown;
+  readonly origin: string;
+  readonly idempotencyKey: string;
+  readonly batchIndex: number;
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly actorChannel: string;
+  readonly appliedAt: Date;
+}
+
+/** Hash of a command that follows `prevHash`; null for the first of a draft (C-31). */
+export const commandHash = (prevHash: string | null, command: ChainedCommand): string =>
+  hashOf('writ.business-command', {
+    prevHash,
+    id: command.id,
+    draftId: command.draftId,
+    sequence: command.sequence,
+    commandType: command.commandType,
+    expectedDraftVersion: command.expectedDraftVersion,
+    payload: command.payload,
+    origin: command.origin,
+    idempotencyKey: command.idempotencyKey,
+    batchIndex: command.batchIndex,
+    actor: { kind: command.actorKind, id: command.actorId, channel: command.actorChannel },
+    appliedAt: command.appliedAt.toISOString(),
+  });
+
+export interface StoredCommand extends ChainedCommand {
+  readonly prevHash: string | null;
+  readonly hash: string | null;
+}
+
+export type ChainVerification =
+  | { readonly intact: true; readonly length: number; readonly head: string | null }
+  | { readonly intact: false; readonly sequence: number; readonly reason: 'GAP' | 'PREV_HASH' | 'HASH' };
+
+/** Recomputes a draft's chain from its first command on and names the first bad link. */
+export const verifyStream = (commands: Iterable<StoredCommand>): ChainVerification => {
+  let head: string | null = null;
+  let length = 0;
+  for (const command of commands) {
+    const expected = length + 1;
+    if (command.sequence !== expected) return { intact: false, sequence: expected, reason: 'GAP' };
+    if (command.prevHash !== head) return { intact: false, sequence: expected, reason: 'PREV_HASH' };
+    const computed = commandHash(head, command);
+    if (command.hash !== computed) return { intact: false, sequence: expected, reason: 'HASH' };
+    head = computed;
+    length = expected;
+  }
+  return { intact: true, length, head };
+};

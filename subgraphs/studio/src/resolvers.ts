@@ -1,0 +1,25 @@
+import { deliveryResolvers } from '@writ/kit/delivery-resolvers';
+import { mergeResolvers } from '@writ/kit/resolver-map';
+import { approvalResolvers } from './approval/approval.resolvers.ts';
+import { studioDeliveryTables } from './delivery/delivery.tables.ts';
+import { draftResolvers } from './draft/draft.resolvers.ts';
+import { driftResolvers } from './drift/drift.resolvers.ts';
+import { evidenceResolvers } from './evidence/evidence.resolvers.ts';
+import { observationResolvers } from './observation/observation.resolvers.ts';
+import { receiptResolvers } from './receipt/receipt.resolvers.ts';
+import { signingKeyResolvers } from './signing/signing-key.resolvers.ts';
+import { sourceResolvers } from './source/source.resolvers.ts';
+import { workspaceResolvers } from './workspace/workspace.resolvers.ts';
+
+export const resolvers = mergeResolvers(
+  workspaceResolvers,
+  sourceResolvers,
+  draftResolvers,
+  approvalResolvers,
+  signingKeyResolvers,
+  receiptResolvers,
+  driftResolvers,
+  evidenceResolvers,
+  observationResolvers,
+  deliveryResolvers('studio', 'Studio', studioDeliveryTables),
+);

@@ -1,0 +1,33 @@
+import type { Db } from '@writ/drizzle/tenant-database';
+import { causedBy } from '@writ/kit/actor-columns';
+import type { RequestScope } from '@writ/kit/request-scope';
+import { and, eq, type SQL } from 'drizzle-orm';
+import { type SigningKeyRow, signingKeys } from './signing-key.tables.ts';
+
+export interface SigningKeyFilter {
+  readonly status?: SigningKeyRow['status'] | null | undefined;
+}
+
+export const signingKeysWhere = (filter: SigningKeyFilter | null | undefined): SQL | undefined =>
+  filter?.status == null ? undefined : eq(signingKeys.status, filter.status);
+
+/** The tenant's key that signs; null before its first approval. */
+export const activeSigningKey = async (db: Db, tenantId: string): Promise<SigningKeyRow | null> => {
+  const [row] = await db
+    .select()
+    .from(signingKeys)
+    .where(and(eq(signingKeys.tenantId, tenantId), eq(signingKeys.status, 'ACTIVE')));
+  return row ?? null;
+};
+
+/** Adds the key unless the tenant has an active one; waits for another transaction that is adding one. */
+export const insertSigningKey = async (
+  tx: Db,
+  scope: RequestScope,
+  values: Pick<SigningKeyRow, 'id' | 'publicKey' | 'sealedPrivateKey'>,
+): Promise<void> => {
+  await tx
+    .insert(signingKeys)
+    .values({ ...values, algorithm: 'Ed25519', ...causedBy(scope, scope.now()) })
+    .onConflictDoNothing();
+};

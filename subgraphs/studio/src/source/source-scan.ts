@@ -1,0 +1,50 @@
+import { type RedactionFinding, redactText } from '@writ/kit/redaction';
+import type { SourceRow, SourceStateRow } from './source.tables.ts';
+
+/** What the scanner makes of a source's content before anything is stored. */
+export interface Scan {
+  readonly securityStatus: Exclude<SourceStateRow['securityStatus'], 'PENDING'>;
+  /** What may be stored; null when nothing may. */
+  readonly body: string | null;
+  readonly findings: readonly RedactionFinding[];
+  readonly fingerprint: string;
+}
+
+/** Material that is a secret as a whole is no source: it is refused instead of stored with a hole in it. */
+const blockedKinds: ReadonlySet<string> = new Set(['private_key']);
+
+export const scanContent = (content: string): Scan => {
+  const { text, findings, fingerprint } = redactText(content);
+  const blocked = findings.some((finding) => blockedKinds.has(finding.kind));
+  if (blocked) return { securityStatus: 'BLOCKED', body: null, findings, fingerprint };
+  return { securityStatus: findings.length > 0 ? 'REDACTED' : 'CLEAN', body: text, findings, fingerprint };
+};
+
+export type Ingestion =
+  | { readonly ingestionStatus: 'INGESTED'; readonly ingestionError: null }
+  | { readonly ingestionStatus: 'FAILED'; readonly ingestionError: string };
+
+const failed = (ingestionError: string): Ingestion => ({ ingestionStatus: 'FAILED', ingestionError });
+
+const isTool = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
+
+/** Reads what is stored of a source. Text of every kind is read as it is; declarations of tools must be JSON. */
+export const ingest = (kind: SourceRow['kind'], body: string | null): Ingestion => {
+  if (body === null) return failed('The body was blocked by the scanner and is not stored.');
+  if (kind !== 'TOOL_SCHEMA') return { ingestionStatus: 'INGESTED', ingestionError: null };
+  let declared: unknown;
+  try {
+    declared = JSON.parse(body);
+  } catch (error) {
+    return failed(`Not JSON: ${error instanceof SyntaxError ? 'the text does not parse' : 'unreadable'}.`);
+  }
+  const tools = Array.isArray(declared) ? declared : [declared];
+  return tools.length > 0 && tools.every(isTool)
+    ? { ingestionStatus: 'INGESTED', ingestionError: null }
+    : failed('Not a tool declaration: a JSON object with a name, or a list of such objects.');
+};
+
+/** Whether a source can be attached to a draft and enter its source hash (ST-11). */
+export const isUsable = (state: Pick<SourceStateRow, 'securityStatus' | 'ingestionStatus'>): boolean =>
+  (state.securityStatus === 'CLEAN' || state.securityStatus === 'REDACTED') && state.ingestionStatus === 'INGESTED';
