@@ -87,7 +87,8 @@ export const openPool = ({ url, maxConnections, applicationName }: PoolOptions):
     close: async () => {
       closed = true;
       for (const { reject } of waiting.splice(0)) reject(new Error('The database is closed.'));
-      await Promise.all(all.map(({ sql }) => sql.end({ timeout: graceSeconds })));
+      // A client whose connection was lost under a statement would wait for that statement's answer.
+      await Promise.all(all.map(({ sql, lost }) => sql.end({ timeout: lost ? 0 : graceSeconds })));
     },
   };
 };

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  accessSync,
+  constants,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -26,10 +28,25 @@ export interface DataDirectory {
   readonly password: string;
 }
 
+export const foreignData = (path: string, uid: number): Error =>
+  new Error(
+    `The data in ${path} belong to user ${uid}: start as that user or as root, or choose another data directory.`,
+  );
+
+const isOurs = (path: string): boolean => {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Makes the directory, and the administrator's password, when they are not there. */
 export const openDataDirectory = (dataDir: string): DataDirectory => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = realpathSync(dataDir);
+  if (!isOurs(path)) throw foreignData(path, statSync(path).uid);
   const cluster = join(path, 'cluster');
   const passwordFile = join(path, 'admin-password');
   if (!existsSync(passwordFile)) {

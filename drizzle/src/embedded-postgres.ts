@@ -18,6 +18,7 @@ import {
   choosePort,
   clearProcessFile,
   type DataDirectory,
+  foreignData,
   holdDirectory,
   openDataDirectory,
   runningServer,
@@ -205,7 +206,7 @@ const ensureDatabase = async (url: URL): Promise<void> => {
     const [found] = await sql`select from pg_database where datname = ${database}`;
     if (!found) await sql`create database ${sql(database)}`;
   } finally {
-    await sql.end();
+    await sql.end({ timeout: 1 });
   }
 };
 
@@ -213,15 +214,12 @@ const ensureDatabase = async (url: URL): Promise<void> => {
 const runtimeFor = (cluster: string): Runtime => {
   const account = serverAccount();
   if (!existsSync(cluster)) return { account, binaries: binariesFor(account) };
+  const { uid, gid } = statSync(cluster);
+  if (account === null && process.getuid && uid !== process.getuid()) throw foreignData(cluster, uid);
   const version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
-  if (version !== majorVersion)
+  if (version !== majorVersion) {
     throw new Error(
       `The data in ${cluster} are of Postgres ${version}; this is Postgres ${majorVersion}: dump and load them.`,
-    );
-  const { uid, gid } = statSync(cluster);
-  if (account === null && process.getuid && uid !== process.getuid()) {
-    throw new Error(
-      `The data in ${cluster} belong to user ${uid}: start as that user or as root, or choose another data directory.`,
     );
   }
   const owner = account && { uid, gid };

@@ -127,6 +127,6 @@ export const migrateAll = async (options: MigrateOptions): Promise<void> => {
     for (const family of schemaNames) await migrateFamily(sql, family);
     await sql`select writ.ensure_months(table_name::regclass) from writ.month_partitioned`;
   } finally {
-    await sql.end();
+    await sql.end({ timeout: 1 });
   }
 };

@@ -195,6 +195,24 @@ describe('reads and writes', () => {
     }
   });
 
+  test('[C-51] closing after connections were lost under statements does not wait for their answers', async () => {
+    const cut = openTenantDatabase({ url: database.url('studio'), maxConnections: 2 });
+    const tenantId = randomUUID();
+    const sleeping = [1, 2].map(() =>
+      cut.read(tenantId, (db) => db.execute(sql`select pg_sleep(60)`)).catch(() => 'cut off'),
+    );
+    const sleepers = async () =>
+      (
+        await database.sql`select pid from pg_stat_activity where query = 'select pg_sleep(60)' and state = 'active'`
+      ).map(({ pid }) => pid);
+    await expect.poll(sleepers).toHaveLength(2);
+    for (const pid of await sleepers()) await database.sql`select pg_terminate_backend(${pid}, 5000)`;
+    expect(await Promise.all(sleeping)).toEqual(['cut off', 'cut off']);
+    const begun = performance.now();
+    await cut.close();
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
   test('more readers than connections wait their turn', async () => {
     const small = openTenantDatabase({ url: database.url('studio'), maxConnections: 2 });
     const tenantId = await shelfOf();
