@@ -49,7 +49,7 @@ describe('publishing an approval', () => {
     expect([await countOf('governance_plan_version', tenantId), await countOf('plan_event', tenantId)]).toEqual([1, 1]);
   });
 
-  test('[PL-01][C-24] the event says what was before and after, its cause and who delivered it', async () => {
+  test('[C-24] the event says what was before and after, its cause and who delivered it (towards PL-01)', async () => {
     const tenantId = newTenantId();
     const [first, second] = [publicationOf(1), publicationOf(2)];
     await publish(family.subgraph, { tenantId }, first);
@@ -111,7 +111,7 @@ describe('publishing an approval', () => {
     expect([await countOf('governance_plan_version', tenantId), await countOf('plan_event', tenantId)]).toEqual([1, 1]);
   });
 
-  test('[PL-01][C-04] each agent scope and each tenant has a plan of its own', async () => {
+  test('[C-04] each agent scope and each tenant has a plan of its own (towards PL-01)', async () => {
     const [tenantId, other] = [newTenantId(), newTenantId()];
     await publish(family.subgraph, { tenantId }, publicationOf(1));
     await publish(family.subgraph, { tenantId }, publicationOf(1, { environment: 'STAGING' }));

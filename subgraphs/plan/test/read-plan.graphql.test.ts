@@ -106,7 +106,7 @@ describe('one plan', () => {
     expect(await ask(`query ($id: ID!) { governancePlan(id: $id) { ${fields} } }`, { id })).toEqual(data);
   });
 
-  test('[PL-06][C-42] a scope without a plan answers null, and asking writes nothing', async () => {
+  test('[C-42] a scope without a plan answers null, and asking writes nothing (towards PL-06)', async () => {
     const count = () => family.database.sql`select count(*)::int as n from plan.governance_plan`;
     const before = [...(await count())];
     expect(await ask('{ governancePlan(agent: "nobody", environment: PRODUCTION) { id } }')).toEqual({

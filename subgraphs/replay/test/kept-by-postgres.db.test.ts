@@ -37,17 +37,17 @@ describe('sessions', () => {
     { total_tool_calls: 0 },
     { total_step_count: 0 },
     { total_cost: 1 },
-  ])('[RP-04] a counter never falls: %o', async (columns) => {
+  ])('a counter never falls: %o (towards RP-04)', async (columns) => {
     await expect(setSession(columns)).rejects.toThrow('A counter of session');
   });
 
-  test('[RP-01] what a session pins does not change', async () => {
+  test('what a session pins does not change (towards RP-01)', async () => {
     for (const column of ['contract_hash', 'compiled_session_hash']) {
       await expect(setSession({ [column]: hashText('other') })).rejects.toThrow('pins changed');
     }
   });
 
-  test('[RP-03] a final status is final, and a compromised session can only be killed', async () => {
+  test('a final status is final, and a compromised session can only be killed (towards RP-03)', async () => {
     const at = '2026-03-01T12:00:00Z';
     await expect(setSession({ status: 'KILLED' })).rejects.toThrow('replay_session_killed');
     await setSession({ status: 'COMPROMISED', compromised_at: at }, 'kept:session-1');
@@ -58,7 +58,7 @@ describe('sessions', () => {
     );
   });
 
-  test('[RP-05] no session enforces in production without a compiled session', async () => {
+  test('no session enforces in production without a compiled session (towards RP-05)', async () => {
     await expect(
       copyOf('replay_session', {
         id: newTypeId('sess'),
@@ -69,7 +69,7 @@ describe('sessions', () => {
     ).rejects.toThrow('replay_session_enforced_in_production');
   });
 
-  test('[RP-10] the fence of a lease never falls, and a session has one lease', async () => {
+  test('the fence of a lease never falls, and a session has one lease (towards RP-10)', async () => {
     const { sql } = family.database;
     await expect(
       sql`update replay.replay_session_lease set fence = 0 where tenant_id = ${tenantId} and session_id = ${root}`,
@@ -81,7 +81,7 @@ describe('sessions', () => {
 });
 
 describe('calls', () => {
-  test('[RP-21] the same request at the same versions is one open preflight', async () => {
+  test('the same request at the same versions is one open preflight (towards RP-21)', async () => {
     const { sql } = family.database;
     const [open] = await sql`
       select id from replay.replay_prepared_request where tenant_id = ${tenantId} and session_id = ${root} and consumed_at is null`;
@@ -93,14 +93,14 @@ describe('calls', () => {
     ).rejects.toThrow('replay_prepared_request_open');
   });
 
-  test('[RP-30] a preflight is consumed whole: time, proposal, gate and decision', async () => {
+  test('a preflight is consumed whole: time, proposal, gate and decision (towards RP-30)', async () => {
     const { sql } = family.database;
     await expect(
       sql`update replay.replay_prepared_request set consumed_at = now() where tenant_id = ${tenantId} and consumed_at is null`,
     ).rejects.toThrow('replay_prepared_request_consumed_whole');
   });
 
-  test('[WF-08] a preflight is bound to a whole workflow tuple or to none', async () => {
+  test('a preflight is bound to a whole workflow tuple or to none (towards WF-08)', async () => {
     const { sql } = family.database;
     await expect(
       sql`update replay.replay_prepared_request set workflow_role = 'lead' where tenant_id = ${tenantId} and workflow_id is null`,
@@ -111,14 +111,14 @@ describe('calls', () => {
     ['replay_pending_call_commit_executed', { execution_state: 'FAILED' }, 'COMMITTED'],
     ['replay_pending_call_committed', { committed_at: null }, 'COMMITTED'],
     ['replay_pending_call_blocked', { status: 'ALLOWED' }, 'BLOCKED'],
-  ])('[RP-33] proposed, executed and committed agree: %s', async (constraint, columns, status) => {
+  ])('proposed, executed and committed agree: %s (towards RP-33)', async (constraint, columns, status) => {
     const { sql } = family.database;
     await expect(
       sql`update replay.replay_pending_call set ${sql(columns)} where tenant_id = ${tenantId} and status = ${status}`,
     ).rejects.toThrow(constraint);
   });
 
-  test('[RP-40] a receipt is unique by call and key, and cannot be changed or deleted', async () => {
+  test('a receipt is unique by call and key, and cannot be changed or deleted (towards RP-40)', async () => {
     const { sql } = family.database;
     await expect(copyOf('replay_execution_receipt', { id: newTypeId('exec') })).rejects.toThrow(
       'replay_execution_receipt_key',
@@ -127,7 +127,7 @@ describe('calls', () => {
     await expect(sql`delete from replay.replay_execution_receipt`).rejects.toThrow('immutable');
   });
 
-  test('[RP-35] a held call is decided once, and the decision stays', async () => {
+  test('a held call is decided once, and the decision stays (towards RP-35)', async () => {
     await expect(copyOf('checkpoint_decision', { id: newTypeId('chk') })).rejects.toThrow('checkpoint_decision_once');
     await expect(family.database.sql`update replay.checkpoint_decision set reason = 'x'`).rejects.toThrow('immutable');
   });
@@ -143,13 +143,13 @@ describe('events', () => {
     }
   });
 
-  test('[C-31] only the first event of a stream has no predecessor', async () => {
+  test('only the first event of a stream has no predecessor (towards C-31)', async () => {
     await expect(copyOf('replay_decision_event', { id: newTypeId('evt'), seq: 3, prev_hash: null })).rejects.toThrow(
       'replay_decision_event_chained',
     );
   });
 
-  test('[HI-13][C-32] events are stored by month of their id and carry the transaction that wrote them', async () => {
+  test('events are stored by month of their id and carry the transaction that wrote them (towards HI-13, C-32)', async () => {
     const { sql } = family.database;
     const [partition] = await sql`
       select tableoid::regclass::text as name from replay.replay_decision_event where tenant_id = ${tenantId} limit 1`;
@@ -164,7 +164,7 @@ describe('events', () => {
 });
 
 describe('workflows', () => {
-  test('[WF-02] a session is in at most one workflow, and a workflow has one root', async () => {
+  test('a session is in at most one workflow, and a workflow has one root (towards WF-02)', async () => {
     await expect(copyOf('replay_workflow_link', { id: newTypeId('link') })).rejects.toThrow(/session_once|one_root/);
     const { sql } = family.database;
     const [link] = await sql`select * from replay.replay_workflow_link where tenant_id = ${tenantId} and depth = 0`;
@@ -178,7 +178,7 @@ describe('workflows', () => {
     ).rejects.toThrow('replay_workflow_link_root');
   });
 
-  test('[WF-04] a resource is held by one claim at a time, and can be claimed again after its release', async () => {
+  test('a resource is held by one claim at a time, and can be claimed again after its release (towards WF-04)', async () => {
     const { sql } = family.database;
     const second = { id: newTypeId('claim'), session_id: 'kept:session-1' };
     await expect(copyOf('replay_resource_claim', second)).rejects.toThrow('replay_resource_claim_exclusive');
@@ -191,7 +191,7 @@ describe('workflows', () => {
     })}`;
   });
 
-  test('[WF-05] a call reserves a kind of budget once, and a settled reservation says what was used', async () => {
+  test('a call reserves a kind of budget once, and a settled reservation says what was used (towards WF-05)', async () => {
     const { sql } = family.database;
     await expect(copyOf('replay_budget_reservation', { id: newTypeId('resv') })).rejects.toThrow(
       'replay_budget_reservation_per_call',
@@ -201,7 +201,7 @@ describe('workflows', () => {
     ).rejects.toThrow('replay_budget_reservation_settled');
   });
 
-  test('[WF-06][WF-09] totals hold together: no completion while a session is open, no more open than there are', async () => {
+  test('totals hold together: no completion while a session is open, no more open than there are (towards WF-06, WF-09)', async () => {
     const { sql } = family.database;
     await expect(
       sql`update replay.replay_workflow set status = 'COMPLETED', completed_at = now() where tenant_id = ${tenantId}`,
@@ -232,7 +232,7 @@ describe('the service role', () => {
     }
   });
 
-  test('[RP-51] may drop snapshots, and nothing else that it wrote', async () => {
+  test('may drop snapshots, and nothing else that it wrote (towards RP-51)', async () => {
     const { sql } = family.database;
     const rows = await sql`
       select table_name from information_schema.role_table_grants

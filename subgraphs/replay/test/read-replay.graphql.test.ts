@@ -33,7 +33,7 @@ const errorOf = async (query: string, variables?: Record<string, unknown>) => {
 const actor = { kind: 'API_KEY', id: 'key_1', channel: 'API' };
 
 describe('one session', () => {
-  test('[GW-05][RP-01] by the id that the client gave it, with what it pins, its workflow and its lease', async () => {
+  test('[GW-05] by the id that the client gave it, with what it pins, its workflow and its lease (towards RP-01)', async () => {
     const data = await ask(
       `query ($id: ID!) { replaySession(sessionId: $id) {
         id sessionId agent environment agentScope { name environment } mode tier status contractHash compiledSessionHash planVersion
@@ -76,7 +76,7 @@ describe('one session', () => {
     });
   });
 
-  test('[RP-20][RP-33][RP-40] its ledger: preflights, calls, receipts, decisions, events, claims and reservations', async () => {
+  test('its ledger: preflights, calls, receipts, decisions, events, claims and reservations (towards RP-20, RP-33, RP-40)', async () => {
     const data = await ask(
       `query ($id: ID!) { replaySession(sessionId: $id) {
         preparedRequests { nodes { requestSeq consumedAt gate narrowing
@@ -167,7 +167,7 @@ describe('statements', () => {
     expect(counts[0]).toBeLessThanOrEqual(18);
   });
 
-  test('[WF-10][C-41] the tree of a workflow with state, cost and calls of each session is one query of few statements', async () => {
+  test('[C-41] the tree of a workflow with state, cost and calls of each session is one query of few statements (towards WF-10)', async () => {
     const query = `query ($id: ID!) { replayWorkflow(workflowId: $id) {
       status totalSessionCount activeSessionCount rootSession { sessionId }
       links { nodes { role depth parentSession { sessionId } session { sessionId status stateVersion totalCost pendingCalls { nodes { toolName status } } } } }

@@ -65,7 +65,7 @@ describe('publishing an approval', () => {
     expect(after(revoked, approval(5))).toMatchObject({ status: 'APPROVED', compiledHash: approval(5).compiledHash });
   });
 
-  test('[PL-01] a plan that runtimes enforce waits for them again, unless they already have this session', () => {
+  test('a plan that runtimes enforce waits for them again, unless they already have this session (towards PL-01)', () => {
     const enforcing: PlanState = { ...after(planDecider.initial, approval(1)), status: 'ENFORCING' };
     expect(after(enforcing, approval(2)).status).toBe('APPROVED');
     expect(after(enforcing, approval(2, { compiledHash: approval(1).compiledHash })).status).toBe('ENFORCING');
