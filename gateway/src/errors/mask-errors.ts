@@ -40,6 +40,8 @@ export interface ErrorMask {
 
 export const createErrorMask = (log: Logger): ErrorMask => {
   const origins = new WeakMap<GraphQLFormattedError, unknown>();
+  // A subgraph has logged its own bug under the same request id.
+  const quiet = log.child({}, { level: 'silent' });
   return {
     remember: (formatted, error) => {
       origins.set(formatted, error);
@@ -51,7 +53,7 @@ export const createErrorMask = (log: Logger): ErrorMask => {
         const { code: _, ...rest } = formatted.extensions ?? {};
         return publicError({ ...formatted, extensions: rest }, error, { requestId, log });
       }
-      return publicError(withLocations(formatted), error, { requestId, log });
+      return publicError(withLocations(formatted), error, { requestId, log: comesFromSubgraph(error) ? quiet : log });
     },
   };
 };
