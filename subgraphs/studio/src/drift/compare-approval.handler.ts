@@ -4,7 +4,7 @@ import { writError } from '@writ/kit/errors';
 import { once } from '@writ/kit/idempotency';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectClientId, expectTypeId } from '@writ/kit/type-id';
-import * as tables from '../delivery/delivery.tables.ts';
+import { studioDeliveryTables as tables } from '../delivery/delivery.tables.ts';
 import { callsInWindow, callsOfSessions } from '../observation/observation.repository.ts';
 import type { ObservedCallRow } from '../observation/observation.tables.ts';
 import type { AgentScope } from '../workspace/workspace.repository.ts';

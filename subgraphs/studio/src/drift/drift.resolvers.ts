@@ -2,7 +2,7 @@ import type { Environment } from '@writ/drizzle/columns';
 import { actorOf } from '@writ/kit/actor-columns';
 import type { PageArgs } from '@writ/kit/connection';
 import { expectTypeId } from '@writ/kit/type-id';
-import type { Context } from '../context.ts';
+import { type Context, refreshed } from '../context.ts';
 import { type CompareApprovalInput, compareApproval } from './compare-approval.handler.ts';
 import type { Conformance } from './conformance.ts';
 import type { DriftItemArgs } from './drift.loaders.ts';
@@ -28,11 +28,11 @@ interface Input<Value> {
   readonly input: Value;
 }
 
-/** A triage payload, read after the commit: an earlier mutation of the request may have read the item before it. */
-const triagedPayload = async (triaged: Promise<Triaged>, { loaders }: Context) => {
+const triagedPayload = async (triaged: Promise<Triaged>, context: Context) => {
   const { driftItemId, driftTransitionId } = await triaged;
+  const loaders = refreshed(context);
   return {
-    driftItem: loaders.driftItem.clear(driftItemId).load(driftItemId),
+    driftItem: loaders.driftItem.load(driftItemId),
     driftTransition: loaders.driftTransition.load(driftTransitionId),
   };
 };
@@ -44,9 +44,10 @@ export const driftResolvers = {
     driftItems: (_: unknown, args: DriftItemArgs, { loaders }: Context) => loaders.driftItems(args),
   },
   Mutation: {
-    compareApproval: async (_: unknown, { input }: Input<CompareApprovalInput>, { scope, loaders }: Context) => ({
-      approvalRuntimeReceipt: loaders.approvalRuntimeReceipt.load(await compareApproval(scope, input)),
-    }),
+    compareApproval: async (_: unknown, { input }: Input<CompareApprovalInput>, context: Context) => {
+      const receiptId = await compareApproval(context.scope, input);
+      return { approvalRuntimeReceipt: refreshed(context).approvalRuntimeReceipt.load(receiptId) };
+    },
     acknowledgeDriftItem: (_: unknown, { input }: Input<TriageInput>, context: Context) =>
       triagedPayload(acknowledgeDriftItem(context.scope, input), context),
     resolveDriftItem: (_: unknown, { input }: Input<TriageInput>, context: Context) =>

@@ -6,7 +6,7 @@ import { expectBatchWithin, expectListWithin } from '@writ/kit/limits';
 import { receiveOnce } from '@writ/kit/outbox';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectClientId } from '@writ/kit/type-id';
-import * as tables from '../delivery/delivery.tables.ts';
+import { studioDeliveryTables as tables } from '../delivery/delivery.tables.ts';
 import { callsOfSessions, insertObservedCalls } from '../observation/observation.repository.ts';
 import type { ObservedCallRow } from '../observation/observation.tables.ts';
 import { lockWorkspaceOfScope, readComparedApproval } from './compared-approval.repository.ts';

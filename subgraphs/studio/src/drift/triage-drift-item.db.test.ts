@@ -1,0 +1,242 @@
+import { newTenantId } from '@writ/kit/testing/execute-as';
+import { newTypeId } from '@writ/kit/type-id';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type ApprovedScope,
+  approvedAgain,
+  approvedScope,
+  type ComparedFamily,
+  capturedCall,
+  deliveryOf,
+  startComparedFamily,
+} from '../../test/compared-scope.ts';
+import { compareApproval } from './compare-approval.handler.ts';
+import { observeCapturedCalls } from './observe-captured-calls.handler.ts';
+import { acknowledgeDriftItem, dismissDriftItem, resolveDriftItem } from './triage-drift-item.handler.ts';
+
+let family: ComparedFamily;
+
+beforeAll(async () => {
+  family = await startComparedFamily();
+});
+afterAll(() => family.stop());
+
+const think = () => capturedCall('think', {});
+const observe = (tenantId: string, approved: ApprovedScope) =>
+  observeCapturedCalls(family.scopeOf(tenantId), deliveryOf(approved, [think()]));
+
+const drifted = async () => {
+  const tenantId = newTenantId();
+  const scope = family.scopeOf(tenantId);
+  const approved = await approvedScope(scope);
+  await observe(tenantId, approved);
+  return { tenantId, scope, approved, driftItemId: await itemId(tenantId) };
+};
+
+const itemId = async (tenantId: string): Promise<string> => {
+  const [row] = await family.database.sql`select id from studio.drift_item where tenant_id = ${tenantId}`;
+  return String(row?.id);
+};
+
+const itemOf = async (driftItemId: string) => {
+  const [row] = await family.database.sql`
+    select status, version, occurrences from studio.drift_item where id = ${driftItemId}`;
+  return { ...row };
+};
+
+const historyOf = async (driftItemId: string) =>
+  (
+    await family.database.sql`
+      select sequence, type, from_status as from, to_status as to, reason, actor_id as actor,
+        receipt_id is not null as compared, superseded_by_approval_id as newer
+      from studio.drift_event where drift_item_id = ${driftItemId} order by sequence`
+  ).map((row) => ({ ...row }));
+
+const refusal = (code: string, details: Record<string, unknown>) => ({ extensions: { code, details } });
+
+describe('triage of drift items', () => {
+  test('[ST-44] acknowledged, resolved, reopened by a repeat: each an event with actor and reason', async () => {
+    const { tenantId, scope, approved, driftItemId } = await drifted();
+    await acknowledgeDriftItem(scope, { driftItemId, reason: 'on it' });
+    await resolveDriftItem(scope, { driftItemId });
+    expect(await itemOf(driftItemId)).toEqual({ status: 'RESOLVED', version: 3, occurrences: 1 });
+    await observe(tenantId, approved);
+    expect(await itemOf(driftItemId)).toEqual({ status: 'OPEN', version: 4, occurrences: 2 });
+    const shared = { reason: null, actor: 'ada', newer: null };
+    expect(await historyOf(driftItemId)).toEqual([
+      { ...shared, sequence: 1, type: 'DETECTED', from: null, to: 'OPEN', compared: true },
+      {
+        ...shared,
+        sequence: 2,
+        type: 'ACKNOWLEDGED',
+        from: 'OPEN',
+        to: 'ACKNOWLEDGED',
+        compared: false,
+        reason: 'on it',
+      },
+      { ...shared, sequence: 3, type: 'RESOLVED', from: 'ACKNOWLEDGED', to: 'RESOLVED', compared: false },
+      { ...shared, sequence: 4, type: 'REOPENED', from: 'RESOLVED', to: 'OPEN', compared: true },
+    ]);
+  });
+
+  test('[ST-44] a dismissed item counts its repeats and stays dismissed', async () => {
+    const { tenantId, scope, approved, driftItemId } = await drifted();
+    await dismissDriftItem(scope, { driftItemId, reason: 'a harmless scratchpad' });
+    await observe(tenantId, approved);
+    expect(await itemOf(driftItemId)).toEqual({ status: 'DISMISSED', version: 2, occurrences: 2 });
+  });
+
+  test('[ST-44] what the state does not allow is INVALID_TRANSITION and leaves no event', async () => {
+    const { scope, driftItemId } = await drifted();
+    await expect(resolveDriftItem(scope, { driftItemId })).rejects.toMatchObject(
+      refusal('INVALID_TRANSITION', { from: 'OPEN', to: 'RESOLVED' }),
+    );
+    await dismissDriftItem(scope, { driftItemId, reason: 'noise' });
+    await expect(acknowledgeDriftItem(scope, { driftItemId })).rejects.toMatchObject(
+      refusal('INVALID_TRANSITION', { from: 'DISMISSED', to: 'ACKNOWLEDGED' }),
+    );
+    expect(await historyOf(driftItemId)).toHaveLength(2);
+  });
+
+  test('[C-22] a caller who saw an older version changes nothing and learns the current one', async () => {
+    const { scope, driftItemId } = await drifted();
+    await acknowledgeDriftItem(scope, { driftItemId, expectedVersion: 1 });
+    await expect(resolveDriftItem(scope, { driftItemId, expectedVersion: 1 })).rejects.toMatchObject(
+      refusal('STALE_VERSION', { current: 2 }),
+    );
+    expect(await itemOf(driftItemId)).toMatchObject({ status: 'ACKNOWLEDGED', version: 2 });
+  });
+
+  test('[ST-44] two at once: one takes it on, the other is told that it is taken', async () => {
+    const { scope, driftItemId } = await drifted();
+    const settled = await Promise.allSettled([
+      acknowledgeDriftItem(scope, { driftItemId }),
+      acknowledgeDriftItem(scope, { driftItemId }),
+    ]);
+    expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await historyOf(driftItemId)).toHaveLength(2);
+  });
+
+  test('[C-04] another tenant’s item, an unknown one and an id of another kind', async () => {
+    const { driftItemId } = await drifted();
+    const stranger = family.scopeOf(newTenantId());
+    await expect(acknowledgeDriftItem(stranger, { driftItemId })).rejects.toMatchObject(
+      refusal('NOT_FOUND', { field: 'input.driftItemId' }),
+    );
+    await expect(acknowledgeDriftItem(stranger, { driftItemId: newTypeId('drift') })).rejects.toMatchObject(
+      refusal('NOT_FOUND', { field: 'input.driftItemId' }),
+    );
+    await expect(acknowledgeDriftItem(stranger, { driftItemId: newTypeId('ws') })).rejects.toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect(await itemOf(driftItemId)).toMatchObject({ status: 'OPEN', version: 1 });
+  });
+
+  test('[ST-44] a dismissal without a reason is refused', async () => {
+    const { scope, driftItemId } = await drifted();
+    const dismissed = Promise.resolve().then(() => dismissDriftItem(scope, { driftItemId, reason: '  ' }));
+    await expect(dismissed).rejects.toMatchObject(refusal('BAD_USER_INPUT', { field: 'input.reason' }));
+    expect(await itemOf(driftItemId)).toMatchObject({ status: 'OPEN' });
+  });
+
+  test('[ST-44] a newer approval supersedes open and acknowledged items of the older one, and only those', async () => {
+    const { tenantId, scope, approved, driftItemId } = await drifted();
+    await observeCapturedCalls(scope, deliveryOf(approved, [capturedCall('calculate', {})]));
+    const [other] = await family.database.sql`
+      select id from studio.drift_item where tenant_id = ${tenantId} and target_ref = 'tool:calculate'`;
+    const dismissedId = String(other?.id);
+    await dismissDriftItem(scope, { driftItemId: dismissedId, reason: 'fine' });
+    await acknowledgeDriftItem(scope, { driftItemId });
+    const newer = await approvedAgain(scope, approved, [{ setSessionLimits: { toolCalls: 50 } }]);
+    expect(await itemOf(driftItemId)).toMatchObject({ status: 'SUPERSEDED', version: 3 });
+    expect((await historyOf(driftItemId)).at(-1)).toMatchObject({
+      type: 'SUPERSEDED',
+      newer: newer.approvalId,
+      actor: 'ada',
+    });
+    expect(await itemOf(dismissedId)).toMatchObject({ status: 'DISMISSED' });
+    await observe(tenantId, newer);
+    const [{ n } = { n: 0 }] = await family.database.sql`
+      select count(*)::int as n from studio.drift_item where tenant_id = ${tenantId} and approval_id = ${newer.approvalId}`;
+    expect(n).toBe(1);
+  });
+});
+
+describe('comparing on demand', () => {
+  const window = { windowStart: new Date('2026-11-20T00:00:00Z'), windowEnd: new Date('2026-11-21T00:00:00Z') };
+
+  const receiptOf = async (id: string) => {
+    const [row] = await family.database.sql`
+      select trigger, calls_compared, findings_count, outcome, findings_json, window_start, window_end, truncated
+      from studio.approval_runtime_receipt where id = ${id}`;
+    return { ...row };
+  };
+
+  test('[ST-42][ST-41] leaves a receipt about the window; what was counted before counts no second time', async () => {
+    const { scope, approved, driftItemId } = await drifted();
+    await acknowledgeDriftItem(scope, { driftItemId });
+    await resolveDriftItem(scope, { driftItemId });
+    const id = await compareApproval(scope, { approvalId: approved.approvalId, ...window, idempotencyKey: 'again' });
+    expect(await receiptOf(id)).toMatchObject({
+      trigger: 'ON_DEMAND',
+      calls_compared: 1,
+      outcome: 'DRIFTING',
+      findings_json: [{ driftItemId, calls: 1, newOccurrences: 0 }],
+      window_start: window.windowStart,
+      window_end: window.windowEnd,
+      truncated: false,
+    });
+    expect(await itemOf(driftItemId)).toEqual({ status: 'RESOLVED', version: 3, occurrences: 1 });
+  });
+
+  test('[ST-42] calls outside the window are not compared', async () => {
+    const { scope, approved } = await drifted();
+    const id = await compareApproval(scope, {
+      approvalId: approved.approvalId,
+      windowStart: new Date('2026-11-19T00:00:00Z'),
+      windowEnd: new Date('2026-11-20T10:00:00Z'),
+      idempotencyKey: 'before',
+    });
+    expect(await receiptOf(id)).toMatchObject({ calls_compared: 0, outcome: 'CLEAN' });
+  });
+
+  test('[ST-42] observations from before the approval are found by it', async () => {
+    const tenantId = newTenantId();
+    const scope = family.scopeOf(tenantId);
+    const approved = await approvedScope(scope);
+    const newer = await approvedAgain(scope, approved, [
+      { removeTool: { name: 'search' } },
+      { addTool: { name: 'think', inputSchema: { type: 'object' } } },
+    ]);
+    await observeCapturedCalls(scope, deliveryOf(approved, [think()]));
+    const id = await compareApproval(scope, { approvalId: approved.approvalId, ...window, idempotencyKey: 'older' });
+    expect(await receiptOf(id)).toMatchObject({ outcome: 'DRIFTING', findings_count: 1 });
+    const [item] = await family.database.sql`
+      select status, occurrences from studio.drift_item where tenant_id = ${tenantId} and approval_id = ${approved.approvalId}`;
+    expect(item).toMatchObject({ status: 'SUPERSEDED', occurrences: 1 });
+    const [none] = await family.database.sql`
+      select count(*)::int as n from studio.drift_item where tenant_id = ${tenantId} and approval_id = ${newer.approvalId}`;
+    expect(none?.n).toBe(0);
+  });
+
+  test('[C-21] the same key returns the same receipt; with another window it is IDEMPOTENCY_MISMATCH', async () => {
+    const { scope, approved } = await drifted();
+    const input = { approvalId: approved.approvalId, ...window, idempotencyKey: 'once' };
+    const [one, other] = await Promise.all([compareApproval(scope, input), compareApproval(scope, input)]);
+    expect(one).toBe(other);
+    await expect(
+      compareApproval(scope, { ...input, windowEnd: new Date('2026-11-22T00:00:00Z') }),
+    ).rejects.toMatchObject({ extensions: { code: 'IDEMPOTENCY_MISMATCH' } });
+  });
+
+  test('[C-04] another tenant’s approval is NOT_FOUND; a reversed window is BAD_USER_INPUT', async () => {
+    const { scope, approved } = await drifted();
+    const input = { approvalId: approved.approvalId, ...window, idempotencyKey: 'foreign' };
+    await expect(compareApproval(family.scopeOf(newTenantId()), input)).rejects.toMatchObject(
+      refusal('NOT_FOUND', { field: 'input.approvalId' }),
+    );
+    const reversed = { ...input, windowStart: window.windowEnd, windowEnd: window.windowStart };
+    const refused = Promise.resolve().then(() => compareApproval(scope, reversed));
+    await expect(refused).rejects.toMatchObject(refusal('BAD_USER_INPUT', { field: 'input.windowEnd' }));
+  });
+});
