@@ -56,7 +56,9 @@ const send = async (parts: DeliveryParts, event: OutboxRow): Promise<Outcome> =>
     { authorization: `Bearer ${token}`, requestId: event.requestId },
   );
   const [error] = response.errors ?? [];
-  if (error === undefined) return { delivered: true, result: Object.values(response.data ?? {})[0] ?? null };
+  // A result of GraphQL has objects without prototype, which Drizzle takes for something else.
+  if (error === undefined)
+    return { delivered: true, result: structuredClone(Object.values(response.data ?? {})[0] ?? null) };
   const code = error.extensions?.code;
   return {
     delivered: false,

@@ -11,22 +11,26 @@ for (const pattern of prefixedPatterns) {
 }
 
 /** Longest first, so that `sk-ant-` is tried before `sk-`. */
-const anchors = [...patternByPrefix.keys(), jwt.prefix, privateKey.begin]
-  .sort((a, b) => b.length - a.length)
-  .map(literal)
-  .join('|');
+const anchorAnywhere = new RegExp(
+  [...patternByPrefix.keys(), jwt.prefix, privateKey.begin]
+    .sort((a, b) => b.length - a.length)
+    .map(literal)
+    .join('|'),
+  'g',
+);
 
 /** Provider and cloud keys, JWTs and private keys: forms that are recognised wherever they stand. */
 export function detectAnchored(text: string, tally: Tally): readonly Span[] {
   const spans: Span[] = [];
-  const next = new RegExp(anchors, 'g');
+  const next = anchorAnywhere;
+  next.lastIndex = 0;
   let barrier = 0;
   let jwtRunEnd = 0;
   let lastButOneDot = -1;
   const endMark = memoisedIndexOf(text, privateKey.end);
   for (let found = next.exec(text); found !== null; found = next.exec(text)) {
     const start = found.index;
-    const anchor = found[0];
+    const [anchor] = found;
     let end = -1;
     let kind = '';
     if (anchor === privateKey.begin) {

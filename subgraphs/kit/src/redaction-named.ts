@@ -35,11 +35,14 @@ export function kindOfName(name: string): string | null {
   return null;
 }
 
-const nameAlternatives = namedPatterns
-  .flatMap((pattern) => pattern.names)
-  .sort((a, b) => b.length - a.length)
-  .map((name) => name.replaceAll(' ', '[_.\\- ]?'))
-  .join('|');
+const nameAnywhere = new RegExp(
+  namedPatterns
+    .flatMap((pattern) => pattern.names)
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll(' ', '[_.\\- ]?'))
+    .join('|'),
+  'gi',
+);
 
 const schemes = ['basic', 'bearer', 'digest', 'negotiate', 'token', 'apikey', 'hawk'];
 
@@ -58,7 +61,9 @@ const neverSecret = new Set(['null', 'none', 'true', 'false', 'undefined']);
 /** Values given away by their names: `name=value`, `name: value`, `"name": "value"`, with escaped quotes as well. */
 export function detectNamed(text: string, tally: Tally): readonly Span[] {
   const spans: Span[] = [];
-  const names = new RegExp(nameAlternatives, 'gi');
+  if (!text.includes(':') && !text.includes('=')) return spans;
+  const names = nameAnywhere;
+  names.lastIndex = 0;
   const closings = new Map<string, (from: number) => number>();
   const closing = (quote: string, from: number): number => {
     const search = closings.get(quote) ?? memoisedIndexOf(text, quote);

@@ -36,7 +36,8 @@ const json = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
   serialize: (value) => value,
   parseValue: parseJson,
-  parseLiteral: (node: ValueNode, variables) => parseJson(valueFromASTUntyped(node, variables)),
+  // Literals come as objects without prototype; from here on JSON is plain objects, as it is in variables.
+  parseLiteral: (node: ValueNode, variables) => structuredClone(parseJson(valueFromASTUntyped(node, variables))),
 });
 
 const hashText = /^sha256:[0-9a-f]{64}$/;

@@ -71,7 +71,8 @@ describe('deliveries', () => {
     const runner = await startDeliveries(
       partsWith(async ({ variables }, { authorization }) => {
         delivered.resolve({ principal: await verify(authorization?.slice('Bearer '.length) ?? null), variables });
-        return { data: { receiveThing: { seen: 7 } } };
+        // As GraphQL gives it: an object without prototype.
+        return { data: { receiveThing: Object.assign(Object.create(null), { seen: 7 }) } };
       }),
     );
     const id = await emitOne({ value: 7 });

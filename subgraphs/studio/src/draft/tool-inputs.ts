@@ -32,14 +32,16 @@ export const addToolInput = z
     gate: optional(gate),
     riskDefault: optional(verdict),
   })
-  .transform(({ description, sideEffect = unclassified, evidenceClass, commitRequirement, ...tool }) =>
+  .transform(({ description, sideEffect = unclassified, evidenceClass = 'WRAPPED', commitRequirement, ...tool }) =>
     present({
       ...tool,
       description: description ?? '',
       inputSchemaHash: toolSchemaHash(tool.inputSchema),
       sideEffect,
-      evidenceClass: evidenceClass ?? ('DECLARED' as const),
-      commitRequirement: commitRequirement ?? (sideEffect === 'READ' ? ('NONE' as const) : ('EXECUTED' as const)),
+      evidenceClass,
+      commitRequirement:
+        commitRequirement ??
+        (sideEffect === 'READ' || evidenceClass === 'DECLARED' ? ('NONE' as const) : ('EXECUTED' as const)),
     }),
   );
 
