@@ -301,7 +301,7 @@ CREATE TABLE "studio"."evidence_entry" (
 	CONSTRAINT "evidence_entry_id_check" CHECK ("id" like 'evid\_%'),
 	CONSTRAINT "evidence_entry_source_snapshot_hash_check" CHECK ("source_snapshot_hash" ~ '^sha256:[0-9a-f]{64}$'),
 	CONSTRAINT "evidence_entry_scope_check" CHECK ("scope" in ('TOOL', 'RULE')),
-	CONSTRAINT "evidence_entry_family_check" CHECK ("family" in ('TOOL_INVENTORY', 'TOOL_SCHEMA', 'ARGUMENT_RULE', 'SEQUENCE_RULE', 'LIMIT_RULE')),
+	CONSTRAINT "evidence_entry_family_check" CHECK ("family" in ('TOOL_INVENTORY', 'TOOL_SCHEMA', 'ARGUMENT_RULE')),
 	CONSTRAINT "evidence_entry_support_count_check" CHECK ("support_count" >= 0),
 	CONSTRAINT "evidence_entry_contradiction_count_check" CHECK ("contradiction_count" >= 0),
 	CONSTRAINT "evidence_entry_actor_kind_check" CHECK ("actor_kind" in ('USER', 'API_KEY', 'SERVICE')),

@@ -1,37 +1,24 @@
-import type { CheckKind, TraceEntry } from '@writ/engine/decision';
+import type { TraceEntry } from '@writ/engine/decision';
 import type { CompiledPolicy } from '@writ/engine/policy';
 import type { EvidenceClaim, Statement } from '../evidence/evidence-claims.ts';
 import type { EvidenceFamily } from '../evidence/evidence-kinds.ts';
 import type { JudgedCall } from './divergence.ts';
 import { decidedByRedaction } from './judgeable.ts';
 
-/** Which statement a consulted rule of this kind speaks about; null: nothing that an observation can bear out. */
-const familyOfCheck: Readonly<Record<CheckKind, EvidenceFamily | null>> = {
-  schema: 'ARGUMENT_RULE',
-  argument: 'ARGUMENT_RULE',
-  binding: 'ARGUMENT_RULE',
-  envelope: 'ARGUMENT_RULE',
-  correlation: 'ARGUMENT_RULE',
-  precondition: 'SEQUENCE_RULE',
-  'forbids-after': 'SEQUENCE_RULE',
-  phase: 'SEQUENCE_RULE',
-  count: 'LIMIT_RULE',
-  sum: 'LIMIT_RULE',
-  limit: 'LIMIT_RULE',
-  loop: 'LIMIT_RULE',
-  checkpoint: null,
-  'principal-policy': null,
-  'risk-default': null,
-  control: null,
-  workflow: null,
+/** A condition over the session or the place of the call in it: what came before decides too. */
+const stateful = /\b(session|call)\b/;
+
+/** The rules whose verdict a call's arguments alone decide. Only these can be counted whatever the order of deliveries (ST-40). */
+const isDecidedAlone = (policy: CompiledPolicy, toolName: string, { kind, ruleId }: TraceEntry): boolean => {
+  if (kind === 'schema') return true;
+  const rule = policy.tools.get(toolName)?.argumentRules.find((compiled) => compiled.rule.ruleId === ruleId);
+  return kind === 'argument' && rule !== undefined && !stateful.test(rule.rule.expression);
 };
 
-const statementOf = (toolName: string, entry: TraceEntry): Statement | null => {
-  const family = familyOfCheck[entry.kind];
-  if (family === null) return null;
-  if (entry.ruleId !== null) return { scope: 'RULE', targetRef: `rule:${entry.ruleId}`, family };
-  return { scope: 'TOOL', targetRef: `tool:${toolName}`, family };
-};
+const statementOf = (toolName: string, { ruleId }: TraceEntry): Statement =>
+  ruleId === null
+    ? { scope: 'TOOL', targetRef: `tool:${toolName}`, family: 'ARGUMENT_RULE' }
+    : { scope: 'RULE', targetRef: `rule:${ruleId}`, family: 'ARGUMENT_RULE' };
 
 /** Which sides a judged call takes about the statements of the approved model (ST-40). What could not be judged takes none. */
 export const claimsOf = (
@@ -53,11 +40,10 @@ export const claimsOf = (
       ? []
       : [claim(about('TOOL_SCHEMA'), call.toolSchemaHash === tool.runtime.inputSchemaHash)];
   const rules = (decision?.trace ?? []).flatMap((entry) => {
-    const statement = statementOf(call.toolName, entry);
-    if (statement === null || entry.verdict === 'HOLD') return [];
+    if (entry.verdict === 'HOLD' || !isDecidedAlone(policy, call.toolName, entry)) return [];
     if (entry.ruleId !== null && unjudgeable.has(entry.ruleId)) return [];
-    if (statement.family === 'ARGUMENT_RULE' && decidedByRedaction(policy, call, entry)) return [];
-    return [claim(statement, entry.verdict === 'PASS')];
+    if (decidedByRedaction(policy, call, entry)) return [];
+    return [claim(statementOf(call.toolName, entry), entry.verdict === 'PASS')];
   });
   return [inventory, ...schema, ...rules];
 };

@@ -4,13 +4,7 @@ export const evidenceScopes = ['TOOL', 'RULE'] as const;
 export type EvidenceScope = (typeof evidenceScopes)[number];
 
 /** Which statement evidence speaks about. */
-export const evidenceFamilies = [
-  'TOOL_INVENTORY',
-  'TOOL_SCHEMA',
-  'ARGUMENT_RULE',
-  'SEQUENCE_RULE',
-  'LIMIT_RULE',
-] as const;
+export const evidenceFamilies = ['TOOL_INVENTORY', 'TOOL_SCHEMA', 'ARGUMENT_RULE'] as const;
 
 export type EvidenceFamily = (typeof evidenceFamilies)[number];
 
