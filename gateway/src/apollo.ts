@@ -31,6 +31,7 @@ export const createApollo = (parts: {
   const gateway = new ApolloGateway({
     supergraphSdl: parts.supergraph.hook,
     buildService: ({ name }) => parts.serviceOf(name),
+    validateSupergraph: true,
     __exposeQueryPlanExperimental: false,
     logger: log,
   });

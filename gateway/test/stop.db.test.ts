@@ -30,7 +30,10 @@ test('[C-51] close() accepts nothing more and lets what runs finish', async () =
   gateway.graph.release();
   const answer = await running;
   expect(answer.body).toEqual({ data: { slow: 'done' } });
+  const answered = performance.now();
   await closed;
+  // Not the ten seconds that a client keeps its connection for.
+  expect(performance.now() - answered).toBeLessThan(2_000);
 });
 
 test('[C-51] what does not finish in time is cut', async () => {
@@ -52,7 +55,10 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-const startProcess = (port: number): { readonly child: ChildProcess; readonly output: () => string } => {
+const startProcess = (
+  port: number,
+  environment: Record<string, string> = {},
+): { readonly child: ChildProcess; readonly output: () => string } => {
   let output = '';
   const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('../src/main.ts'))], {
     env: {
@@ -67,6 +73,7 @@ const startProcess = (port: number): { readonly child: ChildProcess; readonly ou
           'http://127.0.0.1:9/graphql',
         ]),
       ),
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -111,4 +118,12 @@ test('[C-53] a taken port is one line and ends the process', async () => {
   expect((await once(child, 'exit'))[0]).toBe(1);
   await expect.poll(output).toMatch(/^writ gateway: .*EADDRINUSE.*\n$/);
   server.close();
+});
+
+test('[GW-03] a first supergraph that does not load, or is not there, ends the process', async () => {
+  for (const path of [supergraphFileWith('type Query { a: Int }').path, '/nowhere/supergraph.graphql']) {
+    const { child, output } = startProcess(await freePort(), { SUPERGRAPH_PATH: path });
+    expect((await once(child, 'exit'))[0], path).toBe(1);
+    expect(output()).toMatch(/^writ gateway: .*supergraph/i);
+  }
 });

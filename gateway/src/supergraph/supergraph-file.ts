@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Supergraph } from '@apollo/federation-internals';
 import type { SupergraphSdlHook } from '@apollo/gateway';
+import { QueryPlanner } from '@apollo/query-planner';
 import type { Logger } from '@writ/kit/log';
 import { loadableSupergraph } from '@writ/schema/loadable-supergraph';
 
@@ -24,13 +25,18 @@ export interface SupergraphFile {
 
 const idOf = (sdl: string): string => createHash('sha256').update(sdl).digest('hex').slice(0, 16);
 
-/** Throws unless this gateway can serve the supergraph: it is well-formed and each of its subgraphs is known here. */
+/**
+ * Throws unless this gateway can serve the supergraph. `update()` of `ApolloGateway` would leave half of a bad one in place, so
+ * everything that it does is tried before.
+ */
 const expectServable = (sdl: string, knownSubgraphs: ReadonlySet<string>): void => {
   const supergraph = Supergraph.build(loadableSupergraph(sdl), { validateSupergraph: true });
   for (const { name } of supergraph.subgraphsMetadata()) {
     if (!knownSubgraphs.has(name)) throw new Error(`the supergraph names a subgraph without an address: ${name}`);
   }
   supergraph.apiSchema().toGraphQLJSSchema();
+  supergraph.schema.toGraphQLJSSchema();
+  new QueryPlanner(supergraph);
 };
 
 const macrotask = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -57,7 +63,7 @@ export const watchSupergraphFile = (parts: {
     const first = await readFile(path, 'utf8').catch((error: unknown) => {
       throw new Error(`the supergraph ${path} cannot be read`, { cause: error });
     });
-    expectServable(first, knownSubgraphs);
+    // The gateway itself refuses to start on one that does not load.
     serve(first, idOf(first));
 
     const look = async (): Promise<void> => {

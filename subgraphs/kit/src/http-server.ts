@@ -43,8 +43,11 @@ export const startHttpServer = async (parts: {
     close: async (grace = 10_000) => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
+      // A connection that has just answered is kept alive by the client: it is idle from then on, and goes with the next turn.
+      const sweep = setInterval(() => server.closeIdleConnections(), 20);
       const cut = setTimeout(() => server.closeAllConnections(), grace);
       await closed;
+      clearInterval(sweep);
       clearTimeout(cut);
     },
   };
