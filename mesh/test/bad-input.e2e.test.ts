@@ -135,13 +135,13 @@ describe('a command that the rules refuse is kept as data and changes neither ve
         applyBusinessCommands: {
           applied: boolean;
           businessDraft: { currentVersion: number };
-          businessCommands: { validationState: string; reasons: { message: string; path: string }[] }[];
+          businessCommands: { validationState: string; refusals: { message: string; path: string }[] }[];
         };
       }
     ).applyBusinessCommands;
     expect({ applied, version: businessDraft.currentVersion }).toEqual({ applied: false, version: 2 });
     expect(businessCommands.map(({ validationState }) => validationState)).toEqual(['REJECTED']);
-    return JSON.stringify(businessCommands[0]?.reasons ?? []);
+    return JSON.stringify(businessCommands[0]?.refusals ?? []);
   };
 
   test('[ST-23] an invalid JSON Schema for a tool', async () => {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Family } from '@writ/drizzle/families';
 import { type TestDatabase, testDatabase } from '@writ/drizzle/test-database';
-import { gatewayConfig } from '@writ/gateway/config';
 import type { KeyRing } from '@writ/gateway/bootstrap';
+import { gatewayConfig } from '@writ/gateway/config';
 import { keyKinds } from '@writ/gateway/identity/api-key';
 import { insertKey, insertTenant } from '@writ/gateway/identity/identity.repository';
 import { createLog } from '@writ/kit/log';

@@ -1,15 +1,15 @@
+import { families } from '@writ/drizzle/families';
 import { createPrincipalSigner } from '@writ/kit/principal';
 import { scopesOfRoles } from '@writ/kit/scopes';
 import { testSecret } from '@writ/kit/testing/execute-as';
-import { families } from '@writ/drizzle/families';
-import { apiSchema } from './api-schema.ts';
 import { type GraphQLObjectType, isObjectType, Kind } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recordWorkflow } from '../../subgraphs/replay/test/recorded-workflow.ts';
 import { createGraphClient, type GraphClient } from '../src/graph-client.ts';
 import { playDemo } from '../src/story/demo.ts';
+import { apiSchema } from './api-schema.ts';
 import { fieldsOf, operationFor, type Pool, valueFor } from './document-generator.ts';
 import { type MeshUnderTest, startMeshUnderTest, type TestTenant } from './mesh-under-test.ts';
-import { seedReplay } from './replay-rows.ts';
 import { idsOf, storedRows } from './stored-rows.ts';
 
 const api = apiSchema();
@@ -29,7 +29,11 @@ beforeAll(async () => {
   owner = await under.addTenant('owner');
   stranger = await under.addTenant('stranger');
   await playDemo({ url: under.mesh.url, keys: owner.keys }, () => {});
-  await seedReplay(under.database.sql, owner.tenantId);
+  const recorded = await recordWorkflow(under.database.open('replay'), owner.tenantId, {
+    name: 'demo',
+    children: 2,
+    agent: 'refund-desk',
+  });
   asOwner = createGraphClient(under.mesh.url, owner.keys.admin);
   asStranger = createGraphClient(under.mesh.url, stranger.keys.admin);
   ownedIds = await idsOf(under.database.sql, owner.tenantId);
@@ -43,9 +47,9 @@ beforeAll(async () => {
       name: 'refund-desk',
       environment: 'STAGING',
       captureId: 'demo-1',
-      sessionId: 'session-1',
+      sessionId: recorded.sessionIds[0],
       sdkSessionId: 'demo-session-1',
-      workflowId: 'workflow-1',
+      workflowId: recorded.workflowId,
       runId: 'run-1',
       compiledHash: artifact?.compiled_hash,
     },
@@ -126,7 +130,13 @@ describe('[C-04] references to entities of another tenant', () => {
   const sign = createPrincipalSigner(testSecret);
   const actor = { kind: 'USER', id: 'stranger', channel: 'API' } as const;
 
-  const ask = async (family: (typeof families)[number], tenantId: string, typename: string, fields: string, keys: unknown[]) => {
+  const ask = async (
+    family: (typeof families)[number],
+    tenantId: string,
+    typename: string,
+    fields: string,
+    keys: unknown[],
+  ) => {
     const token = await sign({ tenantId, actor, scopes: scopesOfRoles(['ADMIN']) }, family);
     return under.mesh.subgraphs[family].execute(
       {
@@ -145,7 +155,10 @@ describe('[C-04] references to entities of another tenant', () => {
       const nodes = [type.astNode, ...type.extensionASTNodes].filter((node) => node != null);
       const keys = nodes.flatMap((node) => node.directives ?? []).filter(({ name }) => name.value === 'key');
       const resolvable = keys.filter(
-        (key) => !key.arguments?.some(({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value),
+        (key) =>
+          !key.arguments?.some(
+            ({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value,
+          ),
       );
       for (const key of type.name === 'Agent' ? [] : resolvable) {
         const fields = key.arguments?.find(({ name }) => name.value === 'fields')?.value;
@@ -154,7 +167,9 @@ describe('[C-04] references to entities of another tenant', () => {
         const representations = values.map((value) => ({ __typename: type.name, [field]: value }));
         const foreign = await ask(family, stranger.tenantId, type.name, field, representations);
         const found = ((foreign.data?._entities ?? []) as unknown[]).filter((entity) => entity !== null);
-        const owns = Object.keys(type.getFields()).length > 1 && nodes.some((node) => node.directives?.some(({ name }) => name.value === 'requiresScopes'));
+        const owns =
+          Object.keys(type.getFields()).length > 1 &&
+          nodes.some((node) => node.directives?.some(({ name }) => name.value === 'requiresScopes'));
         // A family that only adds fields to another's entity echoes the key and resolves those fields to nothing.
         if (owns) expect(found, `${type.name} by ${field}`).toEqual([]);
         asked.push(type.name);
