@@ -1,5 +1,5 @@
+import { actorOf } from '@writ/kit/actor-columns';
 import { expectTypeId } from '@writ/kit/type-id';
-import { actorOf } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { PlanAttachmentArgs } from './attachment.loaders.ts';
 import type { PlanAttachmentRow } from './attachment.tables.ts';

@@ -1,5 +1,6 @@
 import type { Environment } from '@writ/drizzle/columns';
 import type { Db } from '@writ/drizzle/tenant-database';
+import { causedBy } from '@writ/kit/actor-columns';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { and, eq } from 'drizzle-orm';
 import { type ApprovalPublished, type PlanState, planDecider } from './plan.decider.ts';
@@ -11,13 +12,6 @@ const inForce = (row: PlanRow): PlanState => ({
   compiledHash: row.compiledHash,
   directlyApprovedAt: row.approvalSource === 'DIRECT' ? row.approvedAt : null,
   lastApprovalVersion: row.lastApprovalVersion,
-});
-
-const causedBy = (scope: RequestScope) => ({
-  actorKind: scope.actor.kind,
-  actorId: scope.actor.id,
-  actorChannel: scope.actor.channel,
-  createdAt: scope.now(),
 });
 
 export interface LockedPlan {
@@ -32,16 +26,16 @@ export const lockPlanOfScope = async (
   scope: RequestScope,
   { agent, environment }: { readonly agent: string; readonly environment: Environment },
 ): Promise<LockedPlan> => {
+  const now = scope.now();
   const created = await tx
     .insert(plans)
     .values({
-      tenantId: scope.tenantId,
       id: scope.newId('plan'),
       agent,
       environment,
       status: 'LEARNING',
-      updatedAt: scope.now(),
-      ...causedBy(scope),
+      updatedAt: now,
+      ...causedBy(scope, now),
     })
     .onConflictDoNothing({ target: [plans.tenantId, plans.agent, plans.environment] })
     .returning({ id: plans.id });
@@ -85,6 +79,7 @@ export const savePublication = async (
     approvedAt,
   };
   const seq = plan.lastEventSeq + 1;
+  const now = scope.now();
   await tx
     .update(plans)
     .set({
@@ -96,18 +91,16 @@ export const savePublication = async (
       expiresAt: null,
       lastApprovalVersion: approvalVersion,
       lastEventSeq: seq,
-      updatedAt: scope.now(),
+      updatedAt: now,
     })
     .where(and(eq(plans.tenantId, scope.tenantId), eq(plans.id, plan.id)));
   await tx.insert(planVersions).values({
-    tenantId: scope.tenantId,
     id: scope.newId('planv'),
     planId: plan.id,
     ...approved,
-    ...causedBy(scope),
+    ...causedBy(scope, now),
   });
   await tx.insert(planEvents).values({
-    tenantId: scope.tenantId,
     id: scope.newId('pev'),
     planId: plan.id,
     seq,
@@ -117,7 +110,7 @@ export const savePublication = async (
     version: event.version,
     compiledHash,
     cause: { kind: 'STUDIO_APPROVAL', approvalId, approvalVersion, approvedBy: session.approvedBy },
-    ...causedBy(scope),
+    ...causedBy(scope, now),
   });
 };
 

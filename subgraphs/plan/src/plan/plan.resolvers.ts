@@ -1,8 +1,8 @@
 import type { Environment } from '@writ/drizzle/columns';
+import { actorOf } from '@writ/kit/actor-columns';
 import type { PageArgs } from '@writ/kit/connection';
 import { writError } from '@writ/kit/errors';
 import { expectTypeId } from '@writ/kit/type-id';
-import { actorOf } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { PlanArgs, PlanVersionArgs } from './plan.loaders.ts';
 import type { PlanEventRow, PlanRow, PlanVersionRow } from './plan.tables.ts';

@@ -1,8 +1,9 @@
 import type { Environment } from '@writ/drizzle/columns';
 import { compiledHashOf } from '@writ/engine/compiled-hash';
-import { isJsonObject, isPlainJson } from '@writ/engine/json';
+import { isJsonObject } from '@writ/engine/json';
 import { writError } from '@writ/kit/errors';
 import { expectJsonWithin } from '@writ/kit/limits';
+import { expectStorable } from '@writ/kit/storable';
 import { expectTypeId } from '@writ/kit/type-id';
 
 /** What Studio delivers when an approval was created, as the GraphQL layer hands it on. */
@@ -23,14 +24,15 @@ const bad = (field: string, message: string) => writError('BAD_USER_INPUT', mess
 
 /** The input, or BAD_USER_INPUT naming the field that cannot be: above all a hash that is not the hash of the session (PL-12). */
 export const expectPublication = (input: PublishApprovalInput): PublishApprovalInput => {
+  expectStorable(input, 'input');
   expectTypeId('appr', input.approvalId, 'input.approvalId');
   if (input.approvalVersion < 1) throw bad('approvalVersion', 'approvalVersion counts from 1.');
   if (input.agent.length === 0) throw bad('agent', 'agent must not be empty.');
   if (input.approvedBy.length === 0) throw bad('approvedBy', 'approvedBy must not be empty.');
   expectJsonWithin(input.compiledSession, 'input.compiledSession');
   const { compiledSession, compilerVersion, compiledHash } = input;
-  if (!isJsonObject(compiledSession) || !isPlainJson(compiledSession)) {
-    throw bad('compiledSession', 'compiledSession must be a plain JSON object.');
+  if (!isJsonObject(compiledSession)) {
+    throw bad('compiledSession', 'compiledSession must be a JSON object.');
   }
   if (compiledHashOf(compiledSession, compilerVersion) !== compiledHash) {
     throw bad('compiledHash', 'compiledHash is not the hash of compiledSession.');

@@ -1,6 +1,6 @@
+import { actorOf } from '@writ/kit/actor-columns';
 import type { PageArgs } from '@writ/kit/connection';
 import { expectTypeId } from '@writ/kit/type-id';
-import { actorOf } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { CheckpointDecisionArgs, PendingCallArgs, ReceiptArgs } from './call.loaders.ts';
 import type { CheckpointDecisionRow } from './checkpoint-decision.tables.ts';

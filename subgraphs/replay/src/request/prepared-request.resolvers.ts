@@ -1,6 +1,6 @@
+import { actorOf } from '@writ/kit/actor-columns';
 import type { PageArgs } from '@writ/kit/connection';
 import { expectTypeId } from '@writ/kit/type-id';
-import { actorOf } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { PreparedRequestArgs } from './prepared-request.loaders.ts';
 import type { PreparedRequestRow } from './prepared-request.tables.ts';

@@ -1,7 +1,7 @@
 import type { Environment } from '@writ/drizzle/columns';
+import { actorOf } from '@writ/kit/actor-columns';
 import type { PageArgs } from '@writ/kit/connection';
 import { expectClientId, expectTypeId } from '@writ/kit/type-id';
-import { actorOf } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { HandoffArgs, WorkflowArgs } from './workflow.loaders.ts';
 import type { WorkflowEventRow, WorkflowRow } from './workflow.tables.ts';
