@@ -94,7 +94,7 @@ export const createDraft = async (
   const payload = { workspaceId, title, expectedActiveDraftId, parentDraftId, derivedFromApprovalId };
   return scope.write(async (tx) => {
     const locked = await lockWorkspace(tx, scope.tenantId, workspaceId);
-    const key = { operation: 'createBusinessDraft', key: input.idempotencyKey, payload };
+    const key = { operation: `createBusinessDraft/${workspaceId}`, key: input.idempotencyKey, payload };
     return once({ tx, scope, tables: studioDeliveryTables, ...key }, async () => {
       const workspace = expectActive(locked, 'input.workspaceId');
       if (workspace.activeDraftId !== expectedActiveDraftId) throw lineageConflict(workspace);

@@ -1,0 +1,416 @@
+import { randomUUID } from 'node:crypto';
+import { compile } from '@writ/engine/compile';
+import { hashOf } from '@writ/engine/hash';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openEnvelope } from '../src/approval/dsse.ts';
+import {
+  type Authored,
+  approve,
+  approveDraft,
+  author,
+  change,
+  colleague,
+  createDraft,
+  createWorkspace,
+  type StudioUnderTest,
+  someone,
+  startStudio,
+} from './studio-subgraph.ts';
+
+let studio: StudioUnderTest;
+beforeAll(async () => {
+  studio = await startStudio();
+});
+afterAll(() => studio.close());
+
+type As = ReturnType<typeof someone>;
+
+const rows = async (table: string, tenantId: string) => {
+  const { sql } = studio.database;
+  return sql`select * from ${sql(`studio.${table}`)} where tenant_id = ${tenantId}`;
+};
+
+const attempt = (as: As, { workspaceId, snapshotHash }: Authored) =>
+  studio.failure(as, approveDraft, { input: { workspaceId, reviewedSnapshotHash: snapshotHash } });
+
+const zeroHash = `sha256:${'0'.repeat(64)}`;
+
+/** A copy of a stored snapshot that differs in some columns, made as only the database's administrator can. */
+const copySnapshot = async (from: Authored, over: Record<string, unknown>): Promise<Authored> => {
+  const { sql } = studio.database;
+  const [row] = await sql`select * from studio.business_draft_snapshot where id = ${from.snapshotId}`;
+  const id = `${from.snapshotId.slice(0, -6)}${randomUUID().slice(0, 6)}`;
+  const snapshotHash = hashOf('test', id);
+  const { memory_json, approval_state_json, ...columns } = {
+    ...row,
+    snapshot_hash: snapshotHash,
+    id,
+    version: 1_000,
+    ...over,
+  } as Record<string, never>;
+  const json = { memory_json: sql.json(memory_json), approval_state_json: sql.json(approval_state_json) };
+  await sql`insert into studio.business_draft_snapshot ${sql({ ...(columns as Record<string, never>), ...json } as never)}`;
+  await sql`update studio.business_draft set active_snapshot_id = ${id}, current_version = 1000 where id = ${from.draftId}`;
+  await sql`update studio.governance_workspace set active_draft_snapshot_id = ${id} where id = ${from.workspaceId}`;
+  return { ...from, snapshotId: id, snapshotHash };
+};
+
+test('[ST-32] one transaction makes approval, artifact, pointer and publication', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const result = await approve(studio, as, draft);
+  expect(result).toMatchObject({
+    created: true,
+    governanceApproval: {
+      approvalVersion: 1,
+      approvedBy: 'ada',
+      snapshotHash: draft.snapshotHash,
+      previousApproval: null,
+      publication: {
+        status: 'PENDING',
+        planVersion: null,
+        attempts: 0,
+        delivery: { type: 'approval.created', to: 'plan', status: 'PENDING' },
+      },
+    },
+  });
+  const { data } = await studio.run(
+    as,
+    `query ($id: ID!) { governanceWorkspace(id: $id) { activeApprovalId runtimeAuthorityKind activeApproval { artifact { id } } } }`,
+    { id: draft.workspaceId },
+  );
+  expect(data?.governanceWorkspace).toEqual({
+    activeApprovalId: result.governanceApproval.id,
+    runtimeAuthorityKind: 'STUDIO_APPROVAL',
+    activeApproval: { artifact: { id: result.compiledGovernanceArtifact.id } },
+  });
+  const [delivery] = await rows('outbox', as.tenantId);
+  expect(delivery?.payload).toMatchObject({
+    approvalId: result.governanceApproval.id,
+    approvalVersion: 1,
+    environment: 'STAGING',
+    compiledHash: result.compiledGovernanceArtifact.compiledHash,
+    compiledSession: result.compiledGovernanceArtifact.runtimeProjection,
+    approvedBy: 'ada',
+    approvedAt: result.governanceApproval.approvedAt,
+  });
+});
+
+test('[ST-32][C-21] approving the same snapshot again returns the same pair, also by somebody else and after the draft moved on', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const first = await approve(studio, as, draft);
+  const again = await approve(studio, colleague(as, 'grace'), draft);
+  expect(again).toEqual({ ...first, created: false });
+  await change(studio, as, draft, [{ setSessionLimits: { steps: 3 } }]);
+  expect(await approve(studio, as, draft)).toEqual({ ...first, created: false });
+});
+
+test('[ST-32] fifty at once give one approval and one artifact', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const all = await Promise.all(Array.from({ length: 50 }, () => approve(studio, as, draft)));
+  expect(new Set(all.map((one) => `${one.governanceApproval.id} ${one.compiledGovernanceArtifact.id}`)).size).toBe(1);
+  expect(all.filter((one) => one.created)).toHaveLength(1);
+  expect(await rows('governance_approval', as.tenantId)).toHaveLength(1);
+  expect(await rows('compiled_governance_artifact', as.tenantId)).toHaveLength(1);
+  expect(await rows('outbox', as.tenantId)).toHaveLength(1);
+  expect(await rows('signing_key', as.tenantId)).toHaveLength(1);
+});
+
+test('[ST-34] first approvals of several workspaces at once share one signing key', async () => {
+  const as = someone();
+  const drafts = await Promise.all([1, 2, 3, 4].map(() => author(studio, as)));
+  await Promise.all(drafts.map((draft) => approve(studio, as, draft)));
+  expect(await rows('signing_key', as.tenantId)).toHaveLength(1);
+});
+
+test('[ST-30] a workspace without a draft is NO_ACTIVE_DRAFT', async () => {
+  const as = someone();
+  const input = { agent: randomUUID(), environment: 'STAGING' };
+  const created = await studio.data(as, createWorkspace, { input });
+  const workspaceId = created.createGovernanceWorkspace.governanceWorkspace.id;
+  const blank = { workspaceId, draftId: '', version: 0, snapshotHash: zeroHash, snapshotId: '' };
+  expect((await attempt(as, blank)).code).toBe('NO_ACTIVE_DRAFT');
+});
+
+test('[ST-30] a workspace whose snapshot pointer is empty is NO_ACTIVE_SNAPSHOT', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  await studio.database
+    .sql`update studio.governance_workspace set active_draft_snapshot_id = null where id = ${draft.workspaceId}`;
+  expect((await attempt(as, draft)).code).toBe('NO_ACTIVE_SNAPSHOT');
+});
+
+test('[ST-30] workspace and draft that disagree on the snapshot are SNAPSHOT_POINTER_MISMATCH', async () => {
+  const as = someone();
+  const first = await author(studio, as);
+  const second = await change(studio, as, first, [{ setSessionLimits: { steps: 3 } }]);
+  await studio.database
+    .sql`update studio.business_draft set active_snapshot_id = ${first.snapshotId} where id = ${first.draftId}`;
+  expect(await attempt(as, second)).toMatchObject({
+    code: 'SNAPSHOT_POINTER_MISMATCH',
+    details: { workspaceSnapshotId: second.snapshotId, draftSnapshotId: first.snapshotId },
+  });
+});
+
+test('[ST-30] a snapshot of another version than the draft is SNAPSHOT_VERSION_MISMATCH', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  await studio.database.sql`update studio.business_draft set current_version = 9 where id = ${draft.draftId}`;
+  expect(await attempt(as, draft)).toMatchObject({
+    code: 'SNAPSHOT_VERSION_MISMATCH',
+    details: { draftVersion: 9, snapshotVersion: 2 },
+  });
+});
+
+test('[ST-30] an open judgment is SNAPSHOT_NOT_READY until it is answered', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const asked = await change(studio, as, draft, [{ raiseJudgment: { judgmentId: 'j', question: 'Sure?' } }]);
+  expect(await attempt(as, asked)).toMatchObject({
+    code: 'SNAPSHOT_NOT_READY',
+    details: { status: 'NEEDS_JUDGMENT', blockers: [{ code: 'JUDGMENT_OPEN' }] },
+  });
+  const answered = await change(studio, as, asked, [{ resolveJudgment: { judgmentId: 'j', resolution: 'yes' } }]);
+  expect((await approve(studio, as, answered)).created).toBe(true);
+});
+
+test('[ST-30] a draft with nothing to govern is APPROVAL_BLOCKED with its blockers', async () => {
+  const as = someone();
+  const empty = await author(studio, as, [{ setSessionLimits: { steps: 3 } }]);
+  expect(await attempt(as, empty)).toMatchObject({
+    code: 'APPROVAL_BLOCKED',
+    details: { blockers: [{ code: 'NO_TOOLS' }] },
+  });
+});
+
+test('[ST-30] an approval state that is stored as not ready is APPROVAL_STATE_NOT_READY, though nothing else stands against it', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const copy = await copySnapshot(draft, { approval_state_json: { ready: false, blockers: [], advisories: [] } });
+  expect((await attempt(as, copy)).code).toBe('APPROVAL_STATE_NOT_READY');
+});
+
+test('[ST-30] what is stored decides, never a recomputation: a stored blocker blocks a sound model', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const blocker = { key: 'k', code: 'HELD', message: 'm', ruleId: null, path: '', acknowledged: false };
+  const copy = await copySnapshot(draft, { approval_state_json: { ready: true, blockers: [blocker], advisories: [] } });
+  expect(await attempt(as, copy)).toMatchObject({
+    code: 'APPROVAL_BLOCKED',
+    details: { blockers: [{ code: 'HELD' }] },
+  });
+});
+
+test('[ST-30] another snapshot than the reviewed one is REVIEWED_SNAPSHOT_MISMATCH with the current hash', async () => {
+  const as = someone();
+  const reviewed = await author(studio, as);
+  const current = await change(studio, as, reviewed, [{ setSessionLimits: { steps: 3 } }]);
+  expect(await attempt(as, reviewed)).toMatchObject({
+    code: 'REVIEWED_SNAPSHOT_MISMATCH',
+    details: { current: current.snapshotHash, version: current.version },
+  });
+  expect(await rows('governance_approval', as.tenantId)).toHaveLength(0);
+});
+
+test('[ST-31] whoever applied a command since the last approval is SELF_APPROVAL where four eyes are demanded', async () => {
+  const ada = someone('ada');
+  const grace = colleague(ada, 'grace');
+  const joan = colleague(ada, 'joan');
+  const draft = await author(studio, ada, undefined, { settings: { distinctApproverRequired: true } });
+  const changed = await change(studio, grace, draft, [{ setSessionLimits: { steps: 3 } }]);
+  expect((await attempt(ada, changed)).code).toBe('SELF_APPROVAL');
+  expect((await attempt(grace, changed)).code).toBe('SELF_APPROVAL');
+  await approve(studio, joan, changed);
+  const later = await change(studio, joan, changed, [{ setSessionLimits: { steps: 4 } }]);
+  expect((await attempt(joan, later)).code).toBe('SELF_APPROVAL');
+  expect((await approve(studio, ada, later)).governanceApproval.approvalVersion).toBe(2);
+});
+
+test('[ST-31] forking a draft does not wash its authors away', async () => {
+  const ada = someone('ada');
+  const grace = colleague(ada, 'grace');
+  const draft = await author(studio, ada, undefined, { settings: { distinctApproverRequired: true } });
+  const input = {
+    workspaceId: draft.workspaceId,
+    idempotencyKey: 'fork',
+    expectedActiveDraftId: draft.draftId,
+    parentDraftId: draft.draftId,
+  };
+  const { createBusinessDraft } = await studio.data(grace, createDraft, { input });
+  const { id, activeSnapshot } = createBusinessDraft.businessDraft;
+  const { businessDraftSnapshot } = await studio.data(
+    ada,
+    `query ($id: ID!) { businessDraftSnapshot(id: $id) { snapshotHash } }`,
+    { id: activeSnapshot.id },
+  );
+  const forked = { ...draft, draftId: id, version: 1, snapshotId: activeSnapshot.id, ...businessDraftSnapshot };
+  expect((await attempt(ada, forked)).code).toBe('SELF_APPROVAL');
+  expect((await attempt(grace, forked)).code).toBe('SELF_APPROVAL');
+  expect((await approve(studio, colleague(ada, 'joan'), forked)).created).toBe(true);
+});
+
+test('[ST-35] going back is a new draft derived from an older approval, approved anew; the old approval stays as it was', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const first = await approve(studio, as, draft);
+  const wider = await change(studio, as, draft, [{ removeArgumentRule: { tool: 'refund', ruleId: 'refund-cap' } }]);
+  const second = await approve(studio, as, wider);
+  expect(second.governanceApproval.previousApproval).toEqual({ id: first.governanceApproval.id });
+  expect(second.compiledGovernanceArtifact.compiledHash).not.toBe(first.compiledGovernanceArtifact.compiledHash);
+  const input = {
+    workspaceId: draft.workspaceId,
+    idempotencyKey: 'back',
+    expectedActiveDraftId: draft.draftId,
+    derivedFromApprovalId: first.governanceApproval.id,
+  };
+  const { createBusinessDraft } = await studio.data(as, createDraft, { input });
+  const back = createBusinessDraft.businessDraft;
+  expect(back).toMatchObject({ derivedFromApprovalId: first.governanceApproval.id, parentDraftId: draft.draftId });
+  const { businessDraftSnapshot } = await studio.data(
+    as,
+    `query ($id: ID!) { businessDraftSnapshot(id: $id) { snapshotHash } }`,
+    { id: back.activeSnapshotId },
+  );
+  const third = await approve(studio, as, { ...draft, ...businessDraftSnapshot });
+  expect(third.governanceApproval.approvalVersion).toBe(3);
+  expect(third.compiledGovernanceArtifact.compiledHash).toBe(first.compiledGovernanceArtifact.compiledHash);
+  const byHash = await studio.data(
+    as,
+    `query ($hash: Hash!) { compiledGovernanceArtifact(compiledHash: $hash) { id } }`,
+    { hash: first.compiledGovernanceArtifact.compiledHash },
+  );
+  expect(byHash.compiledGovernanceArtifact.id).toBe(third.compiledGovernanceArtifact.id);
+});
+
+test('[ST-21] rebasing a draft takes the memory of an approval', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const first = await approve(studio, as, draft);
+  const wider = await change(studio, as, draft, [{ removeTool: { name: 'refund' } }]);
+  const back = await change(studio, as, wider, [{ rebaseFromApproval: { approvalId: first.governanceApproval.id } }]);
+  const { businessDraftSnapshot } = await studio.data(
+    as,
+    `query ($id: ID!) { businessDraftSnapshot(id: $id) { memory } }`,
+    { id: back.snapshotId },
+  );
+  expect(Object.keys(businessDraftSnapshot.memory.model.tools)).toEqual(['refund']);
+});
+
+test('[ST-33] the artifact is what the compiler makes of the reviewed snapshot, byte for byte', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const { compiledGovernanceArtifact: artifact } = await approve(studio, as, draft);
+  const { businessDraftSnapshot } = await studio.data(
+    as,
+    `query ($id: ID!) { businessDraftSnapshot(id: $id) { memory } }`,
+    { id: draft.snapshotId },
+  );
+  const compiled = compile(businessDraftSnapshot.memory.model, artifact.compilerVersion);
+  if (!compiled.ok) throw new Error('an approved model does not compile');
+  expect(compiled.compiledHash).toBe(artifact.compiledHash);
+  expect(hashOf('test', compiled.runtimeProjection)).toBe(hashOf('test', artifact.runtimeProjection));
+  expect(hashOf('test', compiled.compatProjection)).toBe(hashOf('test', artifact.compatProjection));
+});
+
+test('[ST-34] the proof verifies with its public key alone and says who approved what', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const input = {
+    workspaceId: draft.workspaceId,
+    reviewedSnapshotHash: draft.snapshotHash,
+    rationale: 'Seen with support.',
+  };
+  const { approveDraft: result } = await studio.data(as, approveDraft, { input });
+  const { governanceApproval: approval, compiledGovernanceArtifact: artifact } = result;
+  const payload = openEnvelope(approval.approvalProof, approval.signingKey.publicKey);
+  expect(JSON.parse(payload ?? 'null')).toMatchObject({
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: [
+      { name: 'writ.draft-snapshot', digest: { sha256: draft.snapshotHash.slice(7) } },
+      { name: 'writ.compiled-artifact', digest: { sha256: artifact.compiledHash.slice(7) } },
+    ],
+    predicate: {
+      approval: { id: approval.id, version: 1 },
+      tenant: as.tenantId,
+      draft: { id: draft.draftId, version: 2, snapshot: draft.snapshotId },
+      actor: { kind: 'USER', id: 'ada', channel: 'API' },
+      approvedAt: approval.approvedAt,
+      rationale: 'Seen with support.',
+      previousApproval: null,
+      blockers: [],
+    },
+  });
+  expect(approval.signingKey.publicKey).toMatchObject({ kty: 'OKP', crv: 'Ed25519', kid: approval.signingKey.id });
+});
+
+test('[ST-34] the private key is stored sealed and never shown', async () => {
+  const as = someone();
+  await approve(studio, as, await author(studio, as));
+  const [key] = await rows('signing_key', as.tenantId);
+  expect(key?.sealed_private_key).toMatch(/^v1\.[\w-]+\.[\w-]+$/);
+  expect(JSON.stringify(key)).not.toContain('PRIVATE KEY');
+  expect(key?.public_key_json).not.toHaveProperty('d');
+});
+
+test('[ST-36] publication follows its delivery: pending, published with the plan version, failed with the reason', async () => {
+  const as = someone();
+  const { governanceApproval } = await approve(studio, as, await author(studio, as));
+  const { sql } = studio.database;
+  const publication = async () =>
+    (
+      await studio.data(
+        as,
+        `query ($id: ID!) { governanceApproval(id: $id) { publication { status planVersion reason attempts } } }`,
+        { id: governanceApproval.id },
+      )
+    ).governanceApproval.publication;
+  expect(await publication()).toEqual({ status: 'PENDING', planVersion: null, reason: null, attempts: 0 });
+  await sql`update studio.outbox set status = 'DEAD', attempts = 12, last_error = 'BAD_USER_INPUT: no' where subject = ${governanceApproval.id}`;
+  expect(await publication()).toEqual({
+    status: 'FAILED',
+    planVersion: null,
+    reason: 'BAD_USER_INPUT: no',
+    attempts: 12,
+  });
+  await sql`update studio.outbox set status = 'DELIVERED', attempts = 1, last_error = null, result = ${sql.json({ planVersion: 4 })} where subject = ${governanceApproval.id}`;
+  expect(await publication()).toEqual({ status: 'PUBLISHED', planVersion: 4, reason: null, attempts: 1 });
+});
+
+test('[C-04][C-05] another tenant cannot approve, nor can an author without studio:approve', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  expect((await attempt(someone(), draft)).code).toBe('NOT_FOUND');
+  const writer = { ...as, scopes: ['studio:read', 'studio:write'] as const };
+  expect((await attempt(writer, draft)).code).toBe('FORBIDDEN');
+});
+
+test('[C-03] approvals and artifacts cannot be changed, not even by the administrator', async () => {
+  const as = someone();
+  await approve(studio, as, await author(studio, as));
+  const { sql } = studio.database;
+  for (const table of ['governance_approval', 'compiled_governance_artifact']) {
+    await expect(sql`update ${sql(`studio.${table}`)} set compiler_version = '0'`).rejects.toThrow('immutable');
+    await expect(sql`delete from ${sql(`studio.${table}`)}`).rejects.toThrow('immutable');
+  }
+});
+
+test('[ST-32] an approval that fails on the way leaves nothing behind', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const { sql } = studio.database;
+  await sql`create function studio.fail() returns trigger language plpgsql as $$ begin raise exception 'planted'; end $$`;
+  await sql`create trigger planted before insert on studio.outbox for each row execute function studio.fail()`;
+  try {
+    expect((await attempt(as, draft)).code).toBe('INTERNAL');
+  } finally {
+    await sql`drop trigger planted on studio.outbox`;
+    await sql`drop function studio.fail()`;
+  }
+  expect(await rows('governance_approval', as.tenantId)).toHaveLength(0);
+  expect(await rows('compiled_governance_artifact', as.tenantId)).toHaveLength(0);
+  const [workspace] = await rows('governance_workspace', as.tenantId);
+  expect(workspace).toMatchObject({ active_approval_id: null, runtime_authority_kind: 'NONE' });
+  expect((await approve(studio, as, draft)).governanceApproval.approvalVersion).toBe(1);
+});
