@@ -18,7 +18,7 @@ export interface CapturedCallInput {
   readonly captureId: string;
   readonly callIndex: number;
   readonly toolName: string;
-  readonly arguments: unknown;
+  readonly arguments?: unknown;
   readonly toolSchemaHash?: string | null | undefined;
   readonly sdkSessionId?: string | null | undefined;
   readonly preparedRequestId?: string | null | undefined;
@@ -67,7 +67,7 @@ const rowsOf = (scope: RequestScope, { agent, environment, calls }: ObserveCaptu
     captureId: call.captureId,
     callIndex: call.callIndex,
     toolName: call.toolName,
-    arguments: call.arguments,
+    arguments: call.arguments ?? null,
     toolSchemaHash: call.toolSchemaHash ?? null,
     sdkSessionId: call.sdkSessionId ?? null,
     preparedRequestId: call.preparedRequestId ?? null,

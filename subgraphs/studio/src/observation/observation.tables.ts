@@ -27,7 +27,8 @@ export const observedCalls = tenantTable(
     captureId: ref('capture_id').notNull(),
     callIndex: version('call_index').notNull(),
     toolName: ref('tool_name').notNull(),
-    arguments: json<unknown>('arguments_json').notNull(),
+    /** Null when the capture holds none. */
+    arguments: json<unknown>('arguments_json'),
     toolSchemaHash: hash('tool_schema_hash'),
     sdkSessionId: ref('sdk_session_id'),
     preparedRequestId: ref('prepared_request_id'),

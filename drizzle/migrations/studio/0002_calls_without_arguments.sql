@@ -1,0 +1,1 @@
+ALTER TABLE "studio"."observed_call" ALTER COLUMN "arguments_json" DROP NOT NULL;
