@@ -4,6 +4,7 @@ import { baselineLoaders } from './baseline/baseline.loaders.ts';
 import { captureLoaders } from './capture/capture.loaders.ts';
 import { contractLoaders } from './contract/contract.loaders.ts';
 import { deliveryLoaders } from './delivery/delivery.loaders.ts';
+import { quarantineLoaders } from './quarantine/quarantine.loaders.ts';
 import { runLoaders } from './run/run.loaders.ts';
 
 export const createLoaders = (scope: RequestScope) => ({
@@ -12,6 +13,7 @@ export const createLoaders = (scope: RequestScope) => ({
   ...runLoaders(scope),
   ...baselineLoaders(scope),
   ...deliveryLoaders(scope),
+  ...quarantineLoaders(scope),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -5,6 +5,8 @@ import { captureResolvers } from './capture/capture.resolvers.ts';
 import { ingestCapturesResolvers } from './capture/ingest-captures.resolvers.ts';
 import { contractResolvers } from './contract/contract.resolvers.ts';
 import { tables } from './delivery/delivery.tables.ts';
+import { quarantineResolvers } from './quarantine/quarantine.resolvers.ts';
+import { recordRunResolvers } from './run/record-run.resolvers.ts';
 import { runResolvers } from './run/run.resolvers.ts';
 
 export const resolvers = mergeResolvers(
@@ -12,6 +14,8 @@ export const resolvers = mergeResolvers(
   ingestCapturesResolvers,
   contractResolvers,
   runResolvers,
+  recordRunResolvers,
   baselineResolvers,
+  quarantineResolvers,
   deliveryResolvers('history', 'History', tables),
 );

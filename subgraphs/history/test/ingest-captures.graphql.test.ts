@@ -370,10 +370,10 @@ describe('secrets', () => {
     expect(payload.deliveries).toEqual([]);
     const { data } = await history.run(
       as,
-      `{ quarantinedCaptures(filter: { captureId: "q" }) { nodes { captureId agent reasons { path reason } content } } capturedCall(captureId: "q") { id } }`,
+      `{ quarantinedRecords(filter: { captureId: "q" }) { nodes { captureId agent reasons { path reason } content } } capturedCall(captureId: "q") { id } }`,
     );
     expect(data?.capturedCall).toBeNull();
-    expect(data?.quarantinedCaptures).toMatchObject({
+    expect(data?.quarantinedRecords).toMatchObject({
       nodes: [
         {
           captureId: 'q',

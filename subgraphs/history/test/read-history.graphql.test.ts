@@ -201,7 +201,7 @@ describe('runs, baselines and contracts', () => {
             runs(first: 1) { nodes { runId } }
             inferredContracts { nodes { toolName } }
             baselines { nodes { state } }
-            quarantinedCaptures { nodes { captureId } }
+            quarantinedRecords { nodes { captureId } }
           }
         }
       }`,
@@ -221,7 +221,7 @@ describe('runs, baselines and contracts', () => {
         runs: { nodes: [{ runId: 'run-4' }] },
         inferredContracts: { nodes: [{ toolName: 'get_user' }] },
         baselines: { nodes: [{ state: 'ACTIVE' }] },
-        quarantinedCaptures: { nodes: [{ captureId: 'cap-32' }] },
+        quarantinedRecords: { nodes: [{ captureId: 'cap-32' }] },
       },
       ...['hotel', 'nobody'].map((name) => ({
         name,
@@ -229,7 +229,7 @@ describe('runs, baselines and contracts', () => {
         runs: { nodes: [] },
         inferredContracts: { nodes: [] },
         baselines: { nodes: [] },
-        quarantinedCaptures: { nodes: [] },
+        quarantinedRecords: { nodes: [] },
       })),
     ]);
   });
@@ -263,7 +263,7 @@ describe('foreign ids', () => {
         capturedCall(captureId: "cap-1") { id } run(runId: "run-1") { id } step(id: $step) { id }
         inferredContract(id: $contract) { id } baseline(id: $baseline) { id }
         capturedCalls { nodes { id } } runs { nodes { id } } steps { nodes { id } }
-        inferredContracts { nodes { id } } baselines { nodes { id } } quarantinedCaptures { nodes { id } }
+        inferredContracts { nodes { id } } baselines { nodes { id } } quarantinedRecords { nodes { id } }
       }`,
       { step: seeded.stepId, contract: seeded.contractId, baseline: seeded.baselineId },
       stranger,
@@ -296,7 +296,7 @@ describe('foreign ids', () => {
       `{ step(id: "${seeded.baselineId}") { id } }`,
       `{ inferredContract(id: "x") { id } }`,
       `{ baseline(id: "${seeded.stepId}") { id } }`,
-      `{ quarantinedCapture(id: "cap_1") { id } }`,
+      `{ quarantinedRecord(id: "cap_1") { id } }`,
     ]) {
       const { errors } = await ask(query);
       expect(errors?.[0]?.extensions, query).toMatchObject({

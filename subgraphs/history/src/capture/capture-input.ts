@@ -1,7 +1,6 @@
-import { plainJsonProblem } from '@writ/engine/json';
-import { credentialIn, redactText } from '@writ/kit/redaction';
 import { isTypeId } from '@writ/kit/type-id';
 import type { AgentScope } from '../agent-scope.ts';
+import { clientIdProblem, countProblem, jsonProblem, nameProblem, optional } from '../storable-input.ts';
 import type { CaptureLevel } from './capture-words.ts';
 
 type Given<Value> = Value | null | undefined;
@@ -107,43 +106,8 @@ function checkUsage(usage: Given<UsageInput>, check: Check): void {
   }
 }
 
-const optional = <Value>(value: Given<Value>, problemOf: (value: Value) => string | null): string | null =>
-  value === null || value === undefined ? null : problemOf(value);
-
-function clientIdProblem(value: string): string | null {
-  if (!/^[A-Za-z0-9._:-]{1,200}$/.test(value)) return 'must be 1 to 200 characters of A-Z a-z 0-9 . _ : -';
-  const kind = credentialIn(value);
-  return kind === null ? null : `looks like a secret (${kind})`;
-}
-
 const typeIdProblem = (prefix: string) => (value: string) =>
   isTypeId(prefix, value) ? null : `is not an id of kind "${prefix}"`;
 
-/** Names are kept as they are, so one that holds a secret is refused instead of redacted. */
-function nameProblem(value: string): string | null {
-  if (value.length === 0 || value.length > 200) return 'must be 1 to 200 characters';
-  if (value.includes('\0') || !value.isWellFormed()) return 'holds a NUL character or a lone surrogate';
-  const kind = redactText(value).findings[0]?.kind;
-  return kind === undefined ? null : `looks like a secret (${kind})`;
-}
-
-const countProblem = (value: number): string | null =>
-  Number.isSafeInteger(value) && value >= 0 ? null : 'must be an integer of 0 or more';
-
 const currencyProblem = (value: string): string | null =>
   /^[A-Z]{3}$/.test(value) ? null : 'must be an ISO 4217 code such as EUR';
-
-function jsonProblem(value: unknown): string | null {
-  if (value === undefined) return null;
-  const problem = plainJsonProblem(value);
-  if (problem !== null) return `is not plain JSON at "${redactText(problem.path).text}" (${problem.message})`;
-  return holdsNul(value) ? 'holds a NUL character' : null;
-}
-
-/** Postgres keeps no NUL in jsonb. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some(holdsNul);
-  return Object.entries(value).some(([key, member]) => key.includes('\0') || holdsNul(member));
-}

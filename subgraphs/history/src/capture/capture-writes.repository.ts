@@ -1,7 +1,7 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { and, eq, sql } from 'drizzle-orm';
+import { quarantines } from '../quarantine/quarantine.tables.ts';
 import { capturedCallKeys, capturedCalls, capturedToolCalls } from './capture.tables.ts';
-import { quarantines } from './quarantine.tables.ts';
 
 export type CaptureKeyRow = typeof capturedCallKeys.$inferInsert;
 

@@ -5,11 +5,8 @@ import { default as DataLoader } from 'dataloader';
 import { connectionsByAgentScope } from '../scope-connections.loaders.ts';
 import { type CapturedCallFilter, capturedCallsByCaptureId, capturedCallsWhere } from './capture.repository.ts';
 import { type CapturedCallRow, capturedCalls, capturedToolCalls } from './capture.tables.ts';
-import { type QuarantineFilter, quarantinesWhere } from './quarantine.repository.ts';
-import { quarantines } from './quarantine.tables.ts';
 
 export type CapturedCallArgs = PageArgs & { readonly filter?: CapturedCallFilter | null | undefined };
-export type QuarantineArgs = PageArgs & { readonly filter?: QuarantineFilter | null | undefined };
 
 export const captureLoaders = (scope: RequestScope) => ({
   /** By the client's id. */
@@ -39,10 +36,4 @@ export const captureLoaders = (scope: RequestScope) => ({
     parentColumn: capturedCalls.sdkSessionId,
   }),
   toolCallsByCapture: rowsByParent({ scope, table: capturedToolCalls, keyColumn: capturedToolCalls.capturedCallId }),
-  quarantine: rowsByKey({ scope, table: quarantines, keyColumn: quarantines.id }),
-  quarantines: ({ filter, ...page }: QuarantineArgs) =>
-    scope.read((db) =>
-      pageOf({ db, scope, list: 'quarantinedCaptures', table: quarantines, where: quarantinesWhere(filter) }, page),
-    ),
-  quarantinesOfAgent: connectionsByAgentScope({ scope, list: 'agent.quarantinedCaptures', table: quarantines }),
 });

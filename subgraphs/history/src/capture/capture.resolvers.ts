@@ -1,20 +1,16 @@
 import type { PageArgs } from '@writ/kit/connection';
-import { expectClientId, expectTypeId } from '@writ/kit/type-id';
+import { expectClientId } from '@writ/kit/type-id';
 import { actorOf } from '../actor.ts';
 import { type AgentScope, agentScopeOf } from '../agent-scope.ts';
 import type { Context } from '../context.ts';
-import type { CapturedCallArgs, QuarantineArgs } from './capture.loaders.ts';
+import type { CapturedCallArgs } from './capture.loaders.ts';
 import type { CapturedCallRow, CapturedToolCallRow } from './capture.tables.ts';
-import type { QuarantineRow } from './quarantine.tables.ts';
 
 export const captureResolvers = {
   Query: {
     capturedCall: (_: unknown, { captureId }: { captureId: string }, { loaders }: Context) =>
       loaders.capturedCall.load(expectClientId(captureId, 'captureId')),
     capturedCalls: (_: unknown, args: CapturedCallArgs, { loaders }: Context) => loaders.capturedCalls(args),
-    quarantinedCapture: (_: unknown, { id }: { id: string }, { loaders }: Context) =>
-      loaders.quarantine.load(expectTypeId('quar', id, 'id')),
-    quarantinedCaptures: (_: unknown, args: QuarantineArgs, { loaders }: Context) => loaders.quarantines(args),
   },
   CapturedCall: {
     __resolveReference: ({ captureId }: { captureId: string }, { loaders }: Context) =>
@@ -33,11 +29,6 @@ export const captureResolvers = {
     capturedCall: ({ capturedCallId }: CapturedToolCallRow, _: unknown, { loaders }: Context) =>
       loaders.capturedCallById.load(capturedCallId),
   },
-  QuarantinedCapture: {
-    agentScope: agentScopeOf,
-    receivedAt: ({ createdAt }: QuarantineRow) => createdAt,
-    actor: actorOf,
-  },
   ReplaySession: {
     __resolveReference: ({ sessionId }: { sessionId: string }) => ({ sessionId }),
     capturedCalls: ({ sessionId }: { sessionId: string }, args: PageArgs, { loaders }: Context) =>
@@ -46,7 +37,5 @@ export const captureResolvers = {
   Agent: {
     capturedCalls: (agent: AgentScope, args: CapturedCallArgs, { loaders }: Context) =>
       loaders.capturedCallsOfAgent(agent, args),
-    quarantinedCaptures: (agent: AgentScope, args: PageArgs, { loaders }: Context) =>
-      loaders.quarantinesOfAgent(agent, args),
   },
 };

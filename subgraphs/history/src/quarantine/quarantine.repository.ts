@@ -6,6 +6,7 @@ export interface QuarantineFilter {
   readonly agent?: string | null;
   readonly environment?: Environment | null;
   readonly captureId?: string | null;
+  readonly runId?: string | null;
 }
 
 export const quarantinesWhere = (filter: QuarantineFilter | null | undefined): SQL | undefined =>
@@ -13,4 +14,5 @@ export const quarantinesWhere = (filter: QuarantineFilter | null | undefined): S
     filter?.agent == null ? undefined : eq(quarantines.agent, filter.agent),
     filter?.environment == null ? undefined : eq(quarantines.environment, filter.environment),
     filter?.captureId == null ? undefined : eq(quarantines.captureId, filter.captureId),
+    filter?.runId == null ? undefined : eq(quarantines.runId, filter.runId),
   );
