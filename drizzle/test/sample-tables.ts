@@ -15,6 +15,7 @@ import {
   tenantUnique,
   version,
 } from '@writ/drizzle/columns';
+import type { Db } from '@writ/drizzle/tenant-database';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { pgSchema } from 'drizzle-orm/pg-core';
 import type { Sql } from 'postgres';
@@ -52,9 +53,28 @@ export const books = tenantTable(
 );
 
 /** The statements that drizzle-kit would write into a first migration of these tables. */
-export const sampleStatements = async (): Promise<readonly string[]> =>
+const sampleStatements = async (): Promise<readonly string[]> =>
   generateMigration(generateDrizzleJson({}), generateDrizzleJson({ shelves, books }));
 
 export const createSampleTables = async (sql: Sql): Promise<void> => {
   for (const statement of await sampleStatements()) await sql.unsafe(statement);
+};
+
+const actor = {
+  actorKind: 'USER',
+  actorId: 'ada',
+  actorChannel: 'API',
+  createdAt: new Date('2026-01-02T03:04:05.678Z'),
+} as const;
+
+export const addShelf = (tx: Db, tenantId: string, name = 'poems', id = 'shelf_1') =>
+  tx.insert(shelves).values({ tenantId, id, name, environment: 'PRODUCTION', ...actor });
+
+/** The error of Postgres, which drizzle hands on as the cause of its own. */
+export const refusal = async (work: Promise<unknown>): Promise<unknown> => {
+  const error = await work.then(
+    () => new Error('It was not refused.'),
+    (reason: unknown) => reason,
+  );
+  return error instanceof Error && error.cause ? error.cause : error;
 };
