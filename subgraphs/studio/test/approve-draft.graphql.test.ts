@@ -38,18 +38,11 @@ const zeroHash = `sha256:${'0'.repeat(64)}`;
 /** A copy of a stored snapshot that differs in some columns, made as only the database's administrator can. */
 const copySnapshot = async (from: Authored, over: Record<string, unknown>): Promise<Authored> => {
   const { sql } = studio.database;
-  const [row] = await sql`select * from studio.business_draft_snapshot where id = ${from.snapshotId}`;
   const id = `${from.snapshotId.slice(0, -6)}${randomUUID().slice(0, 6)}`;
   const snapshotHash = hashOf('test', id);
-  const { memory_json, approval_state_json, ...columns } = {
-    ...row,
-    snapshot_hash: snapshotHash,
-    id,
-    version: 1_000,
-    ...over,
-  } as Record<string, never>;
-  const json = { memory_json: sql.json(memory_json), approval_state_json: sql.json(approval_state_json) };
-  await sql`insert into studio.business_draft_snapshot ${sql({ ...(columns as Record<string, never>), ...json } as never)}`;
+  const changed = sql.json({ id, version: 1000, snapshot_hash: snapshotHash, ...over } as never);
+  await sql`insert into studio.business_draft_snapshot
+    select (jsonb_populate_record(snapshot, ${changed})).* from studio.business_draft_snapshot snapshot where id = ${from.snapshotId}`;
   await sql`update studio.business_draft set active_snapshot_id = ${id}, current_version = 1000 where id = ${from.draftId}`;
   await sql`update studio.governance_workspace set active_draft_snapshot_id = ${id} where id = ${from.workspaceId}`;
   return { ...from, snapshotId: id, snapshotHash };

@@ -2,7 +2,7 @@ import { actorOf } from '@writ/kit/actor-columns';
 import { writError } from '@writ/kit/errors';
 import { expectTypeId } from '@writ/kit/type-id';
 import { type Context, refreshed } from '../context.ts';
-import { agentScopeOf } from '../workspace/agent-name.ts';
+import { agentScopeOf } from '../workspace/agent-scope.ts';
 import type { ApprovalArgs, ArtifactArgs } from './approval.loaders.ts';
 import type { ApprovalRow, ArtifactRow } from './approval.tables.ts';
 import { type ApproveDraftInput, approveDraft } from './approve-draft.handler.ts';

@@ -45,7 +45,9 @@ test('[ST-20] the state is the fold of the accepted commands', () => {
   const { memory, commandCount } = after(created, tool('refund'), cap('amount'));
   expect(commandCount).toBe(3);
   expect(memory.model.tools.refund?.inputSchemaHash).toBe(toolSchemaHash(refundSchema));
-  expect(memory.model.tools.refund?.argumentRules).toEqual({ 'refund-cap': { operator: 'lte', path: 'amount', value: 100 } });
+  expect(memory.model.tools.refund?.argumentRules).toEqual({
+    'refund-cap': { operator: 'lte', path: 'amount', value: 100 },
+  });
 });
 
 test('[ST-21] a batch is accepted as a whole, and its commands are the events', () => {
@@ -63,7 +65,10 @@ test('[ST-21] commands that only fit together may come in one batch, in any orde
     type: 'SET_PHASE_MODEL',
     payload: { phases: { open: { initial: true, next: ['done'] }, done: { terminal: true, next: [] } } },
   };
-  const place: DraftCommand = { type: 'SET_TOOL_PHASES', payload: { tool: 'refund', phases: ['open'], advancesTo: 'done' } };
+  const place: DraftCommand = {
+    type: 'SET_TOOL_PHASES',
+    payload: { tool: 'refund', phases: ['open'], advancesTo: 'done' },
+  };
   expect(codes(given(created, tool('refund')).when(place, phases))).toEqual([]);
   expect(codes(given(created, tool('refund')).when(place))).not.toEqual([]);
 });
@@ -76,13 +81,18 @@ test('[ST-23] a misspelt argument path is refused, and the refusal names rule an
   const decision = given(created, tool('refund')).when(cap('ammount'));
   expect(decision).toMatchObject({
     accepted: false,
-    refusals: [{ index: 0, ruleId: 'refund-cap', path: expect.stringContaining('/tools/refund/argumentRules/refund-cap') }],
+    refusals: [
+      { index: 0, ruleId: 'refund-cap', path: expect.stringContaining('/tools/refund/argumentRules/refund-cap') },
+    ],
   });
 });
 
 test('[ST-23] an invalid JSON Schema of a tool is refused at its place', () => {
   const decision = given(created).when(tool('refund', { ...refundSchema, type: 'objekt' } as never));
-  expect(decision).toMatchObject({ accepted: false, refusals: [{ index: 0, path: expect.stringContaining('/tools/refund/inputSchema') }] });
+  expect(decision).toMatchObject({
+    accepted: false,
+    refusals: [{ index: 0, path: expect.stringContaining('/tools/refund/inputSchema') }],
+  });
 });
 
 test('[ST-23] an expression that does not parse is refused with its position', () => {
@@ -138,8 +148,14 @@ test('[ST-21] judgments are raised, answered by one of their options and reopene
   expect(codes(given(created, raise).when(raise))).toEqual(['0:JUDGMENT_EXISTS']);
   expect(codes(given(created, raise).when(reopen))).toEqual(['0:JUDGMENT_OPEN']);
   expect(codes(given(created, raise, answer('yes')).when(answer('no')))).toEqual(['0:JUDGMENT_RESOLVED']);
-  expect(after(created, raise, answer('yes')).memory.judgments[0]).toMatchObject({ state: 'RESOLVED', resolution: 'yes' });
-  expect(after(created, raise, answer('yes'), reopen).memory.judgments[0]).toMatchObject({ state: 'OPEN', resolution: null });
+  expect(after(created, raise, answer('yes')).memory.judgments[0]).toMatchObject({
+    state: 'RESOLVED',
+    resolution: 'yes',
+  });
+  expect(after(created, raise, answer('yes'), reopen).memory.judgments[0]).toMatchObject({
+    state: 'OPEN',
+    resolution: null,
+  });
 });
 
 test('[ST-21] a source is attached once, only when usable, and detached only when attached', () => {
@@ -160,7 +176,13 @@ test('[ST-21] an advisory is acknowledged by its key, and only one that exists',
   const acknowledge = (key: string): DraftCommand => ({ type: 'ACKNOWLEDGE_ADVISORY', payload: { key, note: null } });
   expect(codes(given(created, tool('refund')).when(acknowledge('nothing')))).toEqual(['0:ADVISORY_UNKNOWN']);
   const state = after(created, tool('refund'), acknowledge(findingKey(advisory)));
-  const picture = pictureOf({ draftId: 'draft_1', version: 3, memory: state.memory, commandHistoryHash: `sha256:${'0'.repeat(64)}`, commandCount: 3 });
+  const picture = pictureOf({
+    draftId: 'draft_1',
+    version: 3,
+    memory: state.memory,
+    commandHistoryHash: `sha256:${'0'.repeat(64)}`,
+    commandCount: 3,
+  });
   expect(picture.approvalState.advisories.filter((one) => one.acknowledged).map((one) => one.key)).toEqual([
     findingKey(advisory),
   ]);
@@ -196,7 +218,9 @@ test('[ST-24] a snapshot says what stands against an approval: nothing to govern
 
 test('[ST-21] removing what is not there is refused, whatever its kind', () => {
   const remove = (command: DraftCommand) => codes(given(created, tool('refund')).when(command));
-  expect(remove({ type: 'REMOVE_ARGUMENT_RULE', payload: { tool: 'refund', ruleId: 'none' } })).toEqual(['0:RULE_UNKNOWN']);
+  expect(remove({ type: 'REMOVE_ARGUMENT_RULE', payload: { tool: 'refund', ruleId: 'none' } })).toEqual([
+    '0:RULE_UNKNOWN',
+  ]);
   expect(remove({ type: 'REMOVE_RULE', payload: { ruleId: 'none' } })).toEqual(['0:RULE_UNKNOWN']);
   expect(remove({ type: 'REMOVE_RULE', payload: { ruleId: '__proto__' } })).toEqual(['0:RULE_UNKNOWN']);
   expect(remove({ type: 'REMOVE_TOOL', payload: { name: 'constructor' } })).toEqual(['0:TOOL_UNKNOWN']);
@@ -207,7 +231,12 @@ test('[ST-21] limits that are left out stay, null removes them', () => {
     type: 'SET_SESSION_LIMITS',
     payload,
   });
-  const state = after(created, tool('refund'), limits({ steps: 10, toolCalls: 5 }), limits({ steps: null, costMicros: 7 }));
+  const state = after(
+    created,
+    tool('refund'),
+    limits({ steps: 10, toolCalls: 5 }),
+    limits({ steps: null, costMicros: 7 }),
+  );
   expect(state.memory.model.session.limits).toEqual({ toolCalls: 5, costMicros: 7, callsPerTool: {} });
 });
 

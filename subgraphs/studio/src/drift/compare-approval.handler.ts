@@ -7,7 +7,7 @@ import { expectClientId, expectTypeId } from '@writ/kit/type-id';
 import { studioDeliveryTables as tables } from '../delivery/delivery.tables.ts';
 import { callsInWindow, callsOfSessions } from '../observation/observation.repository.ts';
 import type { ObservedCallRow } from '../observation/observation.tables.ts';
-import type { AgentScope } from '../workspace/workspace.repository.ts';
+import type { AgentScope } from '../workspace/agent-scope.ts';
 import { lockWorkspaceOfScope, readComparedApproval } from './compared-approval.repository.ts';
 import { compare } from './comparison.ts';
 import { sessionCallsLimit } from './observe-captured-calls.handler.ts';

@@ -2,7 +2,7 @@ import type { Db } from '@writ/drizzle/tenant-database';
 import type { RuntimeProjection } from '@writ/engine/projection';
 import { and, eq } from 'drizzle-orm';
 import { compiledGovernanceArtifacts, governanceApprovals } from '../approval/approval.tables.ts';
-import type { AgentScope } from '../workspace/workspace.repository.ts';
+import type { AgentScope } from '../workspace/agent-scope.ts';
 import { governanceWorkspaces } from '../workspace/workspace.tables.ts';
 
 export interface LockedWorkspace {

@@ -1,7 +1,7 @@
 import type { Environment } from '@writ/drizzle/columns';
 import type { Db } from '@writ/drizzle/tenant-database';
 import { and, desc, eq, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
-import type { AgentScope } from '../workspace/workspace.repository.ts';
+import type { AgentScope } from '../workspace/agent-scope.ts';
 import { type ObservedCallRow, observedCalls } from './observation.tables.ts';
 
 type Optional<Value> = Value | null | undefined;

@@ -1,9 +1,9 @@
 import { type RedactionFinding, redactText } from '@writ/kit/redaction';
-import type { SourceRow, SourceStateRow } from './source.tables.ts';
+import type { IngestionStatus, SecurityStatus, SourceKind } from './source-kinds.ts';
 
 /** What the scanner makes of a source's content before anything is stored. */
 export interface Scan {
-  readonly securityStatus: Exclude<SourceStateRow['securityStatus'], 'PENDING'>;
+  readonly securityStatus: Exclude<SecurityStatus, 'PENDING'>;
   /** What may be stored; null when nothing may. */
   readonly body: string | null;
   readonly findings: readonly RedactionFinding[];
@@ -30,7 +30,7 @@ const isTool = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
 
 /** Reads what is stored of a source. Text of every kind is read as it is; declarations of tools must be JSON. */
-export const ingest = (kind: SourceRow['kind'], body: string | null): Ingestion => {
+export const ingest = (kind: SourceKind, body: string | null): Ingestion => {
   if (body === null) return failed('The body was blocked by the scanner and is not stored.');
   if (kind !== 'TOOL_SCHEMA') return { ingestionStatus: 'INGESTED', ingestionError: null };
   let declared: unknown;
@@ -46,5 +46,8 @@ export const ingest = (kind: SourceRow['kind'], body: string | null): Ingestion 
 };
 
 /** Whether a source can be attached to a draft and enter its source hash (ST-11). */
-export const isUsable = (state: Pick<SourceStateRow, 'securityStatus' | 'ingestionStatus'>): boolean =>
+export const isUsable = (state: {
+  readonly securityStatus: SecurityStatus;
+  readonly ingestionStatus: IngestionStatus;
+}): boolean =>
   (state.securityStatus === 'CLEAN' || state.securityStatus === 'REDACTED') && state.ingestionStatus === 'INGESTED';

@@ -14,18 +14,7 @@ import {
 import type { RedactionFinding } from '@writ/kit/redaction';
 import { studioSchema } from '../postgres-schema.ts';
 import { governanceWorkspaces } from '../workspace/workspace.tables.ts';
-
-export const sourceKinds = [
-  'OBSERVED_RUN',
-  'PROMPT_SNAPSHOT',
-  'TOOL_SCHEMA',
-  'UPLOADED_DOC',
-  'PASTED_RULE',
-  'MANUAL_NOTE',
-  'CUSTOMER_CORRECTION',
-] as const;
-export const securityStatuses = ['PENDING', 'CLEAN', 'REDACTED', 'BLOCKED'] as const;
-export const ingestionStatuses = ['PENDING', 'INGESTED', 'FAILED'] as const;
+import { ingestionStatuses, securityStatuses, sourceKinds } from './source-kinds.ts';
 
 /** Immutable. What a source's scan and ingestion say changes, and so lives in `business_source_state`. */
 export const businessSources = tenantTable(

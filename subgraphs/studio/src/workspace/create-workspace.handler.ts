@@ -2,7 +2,7 @@ import { hashOf } from '@writ/engine/hash';
 import { writError } from '@writ/kit/errors';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectStorable } from '@writ/kit/storable';
-import { expectAgentName } from './agent-name.ts';
+import { expectAgentName } from './agent-scope.ts';
 import { insertWorkspace, workspacesOfScopes } from './workspace.repository.ts';
 import type { WorkspaceRow } from './workspace.tables.ts';
 import { defaultWorkspaceSettings, parseWorkspaceSettings } from './workspace-settings.ts';

@@ -2,7 +2,8 @@ import { type PageArgs, pageOf } from '@writ/kit/connection';
 import { rowsByKey } from '@writ/kit/loader';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { default as DataLoader } from 'dataloader';
-import { type AgentScope, type WorkspaceFilter, workspacesOfScopes, workspacesWhere } from './workspace.repository.ts';
+import type { AgentScope } from './agent-scope.ts';
+import { type WorkspaceFilter, workspacesOfScopes, workspacesWhere } from './workspace.repository.ts';
 import { governanceWorkspaces, type WorkspaceRow } from './workspace.tables.ts';
 
 export type WorkspaceArgs = PageArgs & { readonly filter?: WorkspaceFilter | null | undefined };

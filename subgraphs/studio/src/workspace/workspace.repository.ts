@@ -2,6 +2,7 @@ import type { Db } from '@writ/drizzle/tenant-database';
 import { causedBy } from '@writ/kit/actor-columns';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { AgentScope } from './agent-scope.ts';
 import { governanceWorkspaces, type WorkspaceRow } from './workspace.tables.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
 
@@ -24,11 +25,6 @@ export const workspacesWhere = (filter: Optional<WorkspaceFilter>): SQL | undefi
     runtimeAuthorityKind == null ? undefined : eq(governanceWorkspaces.runtimeAuthorityKind, runtimeAuthorityKind),
   );
 };
-
-export interface AgentScope {
-  readonly agent: string;
-  readonly environment: WorkspaceRow['environment'];
-}
 
 /** The workspaces of these agent scopes, in no order: one statement. */
 export const workspacesOfScopes = (

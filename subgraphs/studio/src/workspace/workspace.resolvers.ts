@@ -3,10 +3,9 @@ import type { PageArgs } from '@writ/kit/connection';
 import { writError } from '@writ/kit/errors';
 import { expectTypeId } from '@writ/kit/type-id';
 import type { Context } from '../context.ts';
-import { type Agent, agentScopeOf, expectAgentName } from './agent-name.ts';
+import { type Agent, type AgentScope, agentScopeOf, expectAgentName } from './agent-scope.ts';
 import { type CreateGovernanceWorkspaceInput, createWorkspace } from './create-workspace.handler.ts';
 import type { WorkspaceArgs } from './workspace.loaders.ts';
-import type { AgentScope } from './workspace.repository.ts';
 import type { WorkspaceRow } from './workspace.tables.ts';
 
 type WorkspaceKey = { readonly id?: string | null } & { readonly [Key in keyof AgentScope]?: AgentScope[Key] | null };

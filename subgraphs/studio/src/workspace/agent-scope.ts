@@ -1,19 +1,20 @@
-import type { Environment } from '@writ/drizzle/columns';
 import { writError } from '@writ/kit/errors';
 
-/** An agent scope as the graph names it. */
+type Environment = 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION';
+
+/** An agent in one environment, as rows name it. */
+export interface AgentScope {
+  readonly agent: string;
+  readonly environment: Environment;
+}
+
+/** The same as the graph names it. */
 export interface Agent {
   readonly name: string;
   readonly environment: Environment;
 }
 
-export const agentScopeOf = ({
-  agent,
-  environment,
-}: {
-  readonly agent: string;
-  readonly environment: Environment;
-}): Agent => ({
+export const agentScopeOf = ({ agent, environment }: AgentScope): Agent => ({
   name: agent,
   environment,
 });
