@@ -1,4 +1,5 @@
-import { type Analysis, claimRuleId, expectCondition, sorted, type TypedTool } from './analysis.ts';
+import { type Analysis, claimRuleId, expectCondition, fail, sorted, type TypedTool } from './analysis.ts';
+import { checkExpression } from './expression.ts';
 import { parsePath } from './field-path.ts';
 import { finding, positionAt } from './finding.ts';
 import { pointer } from './json.ts';
@@ -50,7 +51,11 @@ function compileArgumentRule(
     analysis.findings.push(finding('ADVISORY', 'rule_redundant', ruleId, path, message));
   }
   // The translation itself is checked like an author's expression: sizes of the schema bound what it may cost.
-  const checked = expectCondition(analysis, typed.scope(), translated.source, ruleId, path);
+  const checked = checkExpression(typed.scope(), translated.source);
+  if (!checked.ok) {
+    for (const { code, message } of checked.problems) fail(analysis, code, ruleId, path, message);
+    return null;
+  }
   const value = 'value' in rule ? rule.value : null;
-  return checked && { ruleId, operator: rule.operator, path: rule.path, value, expression: translated.source, because };
+  return { ruleId, operator: rule.operator, path: rule.path, value, expression: translated.source, because };
 }

@@ -3,7 +3,19 @@ import { compilePattern } from './pattern.ts';
 
 /** Functions of the profile: name, and whether it is called on a receiver. Everything else is refused when it is written. */
 export const profileFunctions = {
-  plain: new Set(['size', 'has', 'int', 'double', 'string', 'dyn', 'matchesPattern', 'timeOf', 'sum', 'distinct']),
+  plain: new Set([
+    'size',
+    'type',
+    'has',
+    'int',
+    'double',
+    'string',
+    'dyn',
+    'matchesPattern',
+    'timeOf',
+    'sum',
+    'distinct',
+  ]),
   onReceiver: new Set(['size', 'contains', 'startsWith', 'endsWith', 'all', 'exists', 'exists_one', 'filter', 'map']),
 };
 

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Finding } from './finding.ts';
 import { finding } from './finding.ts';
-import { type Hash, hashOf } from './hash.ts';
+import { canonicalJson, type Hash, hashOf } from './hash.ts';
 import { isJsonObject, type Json, type JsonObject, plainJsonProblem, pointer } from './json.ts';
 import { linearRegExp, patternProblem } from './pattern.ts';
 
@@ -40,12 +40,13 @@ export function toolSchemaFindings(schema: unknown, path = '', side: 'input' | '
     ...structureFindings(schema, path, 0),
   ];
   if (own.some((one) => one.severity === 'ERROR')) return own;
+  if (compiledSchemas.has(canonicalJson(schema))) return own;
   const ajv = ajvFor(schema);
   if (!ajv.validateSchema(schema)) {
     return [...own, ...(ajv.errors ?? []).map((error) => schemaFinding(error, path))];
   }
   try {
-    ajv.compile(withoutIds(schema));
+    compileToolSchema(schema);
   } catch (error) {
     return [...own, finding('ERROR', 'schema_invalid', null, path, messageOf(error))];
   }
@@ -54,10 +55,33 @@ export function toolSchemaFindings(schema: unknown, path = '', side: 'input' | '
 
 /** Compiles a schema that `toolSchemaFindings` accepts. Patterns run in linear time. */
 export function compileToolSchema(schema: JsonObject): ValidateFunction {
-  return ajvFor(schema).compile(withoutIds(schema));
+  const text = canonicalJson(schema);
+  const known = compiledSchemas.get(text);
+  if (known) return known;
+  if (compiledSchemas.size >= maxUses) compiledSchemas.clear();
+  const validate = compileOnce(schema);
+  compiledSchemas.set(text, validate);
+  return validate;
 }
 
+/** Models share schemas and recompile often; equal schemas share one validator. */
+const compiledSchemas = new Map<string, ValidateFunction>();
+
+const sharedValidators = new Map<'draft-07' | '2020-12', { readonly ajv: Ajv; uses: number }>();
+const maxUses = 1000;
+
+/**
+ * Making a validator costs tens of milliseconds, so the two drafts share one each. It keeps something of every schema that it
+ * compiles; after a thousand a new one takes its place.
+ */
 function ajvFor(schema: JsonObject): Ajv {
+  const declared = schema.$schema;
+  const draft = typeof declared === 'string' && declared.includes('draft-07') ? 'draft-07' : '2020-12';
+  const shared = sharedValidators.get(draft);
+  if (shared && shared.uses < maxUses) {
+    shared.uses += 1;
+    return shared.ajv;
+  }
   const options = {
     strict: false,
     allErrors: false,
@@ -66,15 +90,20 @@ function ajvFor(schema: JsonObject): Ajv {
     logger: false as const,
     code: { regExp: linearRegExp },
   };
-  const declared = schema.$schema;
-  const ajv = typeof declared === 'string' && declared.includes('draft-07') ? new Ajv(options) : new Ajv2020(options);
+  const ajv = draft === 'draft-07' ? new Ajv(options) : new Ajv2020(options);
   addFormats.default(ajv, { mode: 'fast', formats: ['date', 'date-time', 'time', 'uuid', 'ipv4', 'email', 'uri'] });
+  sharedValidators.set(draft, { ajv, uses: 1 });
   return ajv;
 }
 
-function withoutIds(schema: JsonObject): JsonObject {
-  const { $id: _id, ...rest } = schema;
-  return rest;
+function compileOnce(schema: JsonObject): ValidateFunction {
+  const ajv = ajvFor(schema);
+  const { $id: _id, ...bare } = schema;
+  try {
+    return ajv.compile(bare);
+  } finally {
+    ajv.removeSchema(bare);
+  }
 }
 
 function schemaFinding(error: ErrorObject, path: string): Finding {
@@ -99,6 +128,29 @@ function structureFindings(schema: Json, path: string, depth: number): readonly 
   if (typeof schema.$ref === 'string' && !schema.$ref.startsWith('#')) {
     found.push(
       finding('ERROR', 'schema_reference', null, pointer(path, '$ref'), 'A reference must stay in the schema.'),
+    );
+  }
+  for (const keyword of ['$id', '$anchor', '$dynamicRef', '$dynamicAnchor', '$recursiveRef']) {
+    if (typeof schema[keyword] !== 'string' || (keyword === '$id' && depth === 0)) continue;
+    found.push(
+      finding(
+        'ERROR',
+        'schema_reference',
+        null,
+        pointer(path, keyword),
+        `${keyword} is not supported in a tool schema.`,
+      ),
+    );
+  }
+  if (schema.$async !== undefined) {
+    found.push(
+      finding(
+        'ERROR',
+        'schema_invalid',
+        null,
+        pointer(path, '$async'),
+        'A tool schema is checked at once, never later.',
+      ),
     );
   }
   if (typeof schema.pattern === 'string') {
