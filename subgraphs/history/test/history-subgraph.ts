@@ -1,7 +1,7 @@
 import { type TestDatabase, testDatabase } from '@writ/drizzle/test-database';
+import { createLog } from '@writ/kit/log';
 import { createSubgraph, type Subgraph } from '@writ/kit/subgraph';
 import { type As, executeAs, newTenantId, testSecret } from '@writ/kit/testing/execute-as';
-import { pino } from 'pino';
 import { history } from '../src/main.ts';
 
 export interface HistoryUnderTest {
@@ -21,7 +21,7 @@ export const historyUnderTest = async (): Promise<HistoryUnderTest> => {
   const subgraph = await createSubgraph(history, {
     database: tenants,
     principalSecret: testSecret,
-    log: pino({ level: 'silent' }),
+    log: createLog('history', 'silent'),
   });
   return {
     database,
