@@ -13,14 +13,15 @@ import { type ErrorMask, maskAnswers } from './errors/mask-errors.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { logOperations } from './log-operations.ts';
 import type { SubgraphService } from './subgraphs/subgraph-service.ts';
-import { enforceScopes, type RootRequirements } from './supergraph/enforce-scopes.ts';
+import { enforceScopes } from './supergraph/enforce-scopes.ts';
+import type { ScopeRequirements } from './supergraph/supergraph-fields.ts';
 import type { SupergraphFile } from './supergraph/supergraph-file.ts';
 
 /** Apollo's gateway and server, with everything that they would do on their own account switched off. */
 export const createApollo = (parts: {
   readonly supergraph: SupergraphFile;
   readonly serviceOf: (name: string) => SubgraphService;
-  readonly requirements: () => RootRequirements;
+  readonly requirements: () => ScopeRequirements;
   readonly mask: ErrorMask;
   readonly config: GatewayConfig;
   readonly log: Logger;

@@ -16,7 +16,7 @@ import { createAuthenticate } from './identity/authenticate.ts';
 import { createTokenVerifier } from './identity/oidc.ts';
 import { createPrincipalTokens } from './identity/principal-tokens.ts';
 import { createSubgraphService, type SubgraphAddress } from './subgraphs/subgraph-service.ts';
-import { type RootRequirements, rootRequirements } from './supergraph/enforce-scopes.ts';
+import { noFields, supergraphFields } from './supergraph/supergraph-fields.ts';
 import { watchSupergraphFile } from './supergraph/supergraph-file.ts';
 
 export interface GatewayParts {
@@ -51,19 +51,20 @@ export const createGateway = (parts: GatewayParts): Gateway => {
   const { config, database, log } = parts;
   const tokens = createPrincipalTokens(parts.principalSecret);
   const limits = { timeout: config.subgraphTimeout, concurrency: config.subgraphConcurrency };
+  let fields = noFields;
+  const isRequired = (typename: string, field: string): boolean => fields.required.has(`${typename}.${field}`);
   const services = new Map(
     families.map((family) => [
       family,
-      createSubgraphService({ family, address: parts.subgraphs[family], limits, tokens, log }),
+      createSubgraphService({ family, address: parts.subgraphs[family], limits, tokens, isRequired, log }),
     ]),
   );
-  let requirements: RootRequirements = new Map();
   const supergraph = watchSupergraphFile({
     path: parts.supergraph,
     knownSubgraphs: new Set(services.keys()),
     interval: config.supergraphPoll,
     onServed: ({ sdl }) => {
-      requirements = rootRequirements(sdl);
+      fields = supergraphFields(sdl);
     },
     log,
   });
@@ -75,7 +76,7 @@ export const createGateway = (parts: GatewayParts): Gateway => {
       if (service === undefined) throw new Error(`no address for the subgraph ${name}`);
       return service;
     },
-    requirements: () => requirements,
+    requirements: () => fields.requirements,
     mask,
     config,
     log,

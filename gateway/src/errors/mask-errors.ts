@@ -64,8 +64,9 @@ export const maskAnswers = (mask: ErrorMask, log: Logger): ApolloServerPlugin<Ga
     willSendResponse: async ({ response, contextValue }) => {
       if (response.body.kind !== 'single') return;
       const result = response.body.singleResult;
+      // A reference to a row that its family does not know: the field is null, and nothing is wrong.
       if (result.extensions?.valueCompletion !== undefined) {
-        log.error({ requestId: contextValue.requestId }, 'a subgraph answered with values that do not fit the schema');
+        log.debug({ requestId: contextValue.requestId }, 'null in place of an incomplete object');
       }
       delete result.extensions;
       if (result.errors !== undefined) {

@@ -6,7 +6,7 @@ import type { GatewayContext } from '../gateway-context.ts';
 import type { PrincipalTokens } from '../identity/principal-tokens.ts';
 import { createAdmission } from './admission.ts';
 import { ConnectionFailed, createHttpExecutor } from './http-executor.ts';
-import { placeErrors, unavailable } from './unavailable.ts';
+import { type IsRequired, placeErrors, unavailable } from './unavailable.ts';
 
 /** How the gateway reaches a subgraph: over HTTP, or by a call in the same process. */
 export type SubgraphAddress =
@@ -57,6 +57,12 @@ const orAbort = <Result>(work: Promise<Result>, signal: AbortSignal): Promise<Re
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', aborted));
   });
 
+/** In a few words: a dead subgraph fails many fetches, and a stack trace tells nothing of it. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+};
+
 const isMutation = (request: SubgraphRequest): boolean => request.query.startsWith('mutation');
 
 export const createSubgraphService = (parts: {
@@ -64,9 +70,10 @@ export const createSubgraphService = (parts: {
   readonly address: SubgraphAddress;
   readonly limits: SubgraphLimits;
   readonly tokens: PrincipalTokens;
+  readonly isRequired: IsRequired;
   readonly log: Logger;
 }): SubgraphService => {
-  const { family, address, limits, tokens, log } = parts;
+  const { family, address, limits, tokens, isRequired, log } = parts;
   const http =
     'url' in address
       ? createHttpExecutor(address.url, {
@@ -98,17 +105,20 @@ export const createSubgraphService = (parts: {
       done();
       if (!context.signal.aborted)
         log.warn({ requestId: context.requestId, subgraph: family }, 'subgraph is saturated');
-      return unavailable(request);
+      return unavailable(request, isRequired);
     }
     try {
       const authorization = `Bearer ${await tokens.tokenFor(context.caller.principal, family)}`;
       const headers = { authorization, requestId: context.requestId };
-      return placeErrors(request, await orAbort(execute(request, headers, signal), signal));
+      return placeErrors(request, await orAbort(execute(request, headers, signal), signal), isRequired);
     } catch (error) {
       if (!context.signal.aborted) {
-        log.warn({ requestId: context.requestId, subgraph: family, err: error }, 'subgraph did not answer');
+        log.warn(
+          { requestId: context.requestId, subgraph: family, reason: reasonOf(error) },
+          'subgraph did not answer',
+        );
       }
-      return unavailable(request);
+      return unavailable(request, isRequired);
     } finally {
       done();
       release();

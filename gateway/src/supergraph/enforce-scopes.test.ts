@@ -2,9 +2,10 @@ import type { Scope } from '@writ/kit/scopes';
 import { GraphQLError, Kind, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { smallSupergraph } from '../../test/small-graph.ts';
-import { expectRootScopes, rootRequirements } from './enforce-scopes.ts';
+import { expectRootScopes } from './enforce-scopes.ts';
+import { supergraphFields } from './supergraph-fields.ts';
 
-const requirements = rootRequirements(smallSupergraph());
+const { requirements } = supergraphFields(smallSupergraph());
 
 const refusal = (text: string, ...scopes: Scope[]): unknown => {
   const document = parse(text);

@@ -1,35 +1,18 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { writError } from '@writ/kit/errors';
-import { expectScopes, requirementOf, type ScopeRequirement } from '@writ/kit/scope-guard';
+import { expectScopes } from '@writ/kit/scope-guard';
 import type { Scope } from '@writ/kit/scopes';
 import {
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
-  parse,
   type SelectionSetNode,
 } from 'graphql';
 import type { GatewayContext } from '../gateway-context.ts';
-
-/** What each root field needs, keyed `Query.field`. */
-export type RootRequirements = ReadonlyMap<string, ScopeRequirement>;
+import type { ScopeRequirements } from './supergraph-fields.ts';
 
 const rootTypes = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' } as const;
-
-/** Reads the requirements of root fields from a supergraph. */
-export const rootRequirements = (supergraphSdl: string): RootRequirements => {
-  const names = new Set<string>(Object.values(rootTypes));
-  const requirements = new Map<string, ScopeRequirement>();
-  for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || !names.has(definition.name.value)) continue;
-    for (const field of definition.fields ?? []) {
-      const requirement = requirementOf(field);
-      if (requirement !== null) requirements.set(`${definition.name.value}.${field.name.value}`, requirement);
-    }
-  }
-  return requirements;
-};
 
 const rootFields = (
   selectionSet: SelectionSetNode,
@@ -50,7 +33,7 @@ const rootFields = (
 export const expectRootScopes = (
   operation: OperationDefinitionNode,
   fragments: readonly FragmentDefinitionNode[],
-  requirements: RootRequirements,
+  requirements: ScopeRequirements,
   held: ReadonlySet<Scope>,
 ): void => {
   const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
@@ -69,7 +52,7 @@ const withStatus = (error: GraphQLError, status: number): GraphQLError =>
  * Refuses an operation as a whole, before any subgraph is called: with HTTP 403 when it has a root field beyond the caller's scopes
  * (C-05), with 400 when the document does not say which operation is meant. The subgraphs check scopes again, and what lies deeper.
  */
-export const enforceScopes = (current: () => RootRequirements): ApolloServerPlugin<GatewayContext> => ({
+export const enforceScopes = (current: () => ScopeRequirements): ApolloServerPlugin<GatewayContext> => ({
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation, document, contextValue }) => {
       if (operation === undefined || operation === null) {
