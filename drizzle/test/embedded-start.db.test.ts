@@ -32,7 +32,9 @@ test('the first start makes the data and all tables, the second finds them withi
   await migrateAll({ adminUrl: second.adminUrl });
   const secondStart = performance.now() - again;
   expect(await ask(second.adminUrl, 'select word from public.kept')).toEqual([['here']]);
+  expect(runningAdminUrl(dataDir)).toBe(second.adminUrl);
   await second.stop();
+  expect(runningAdminUrl(dataDir)).toBeNull();
   expect(second.adminUrl).toBe(first.adminUrl);
   // On an idle machine about 1 s and 0.2 s; here other tests run beside it.
   expect(firstStart).toBeLessThan(20_000);
@@ -159,18 +161,7 @@ describe.runIf(process.getuid?.() === 0)('as root', () => {
       });
     }
     const dataDir = join(project, '.data', 'postgres');
-    const owner = child(
-      join(
-        '..',
-        '..',
-        ...Array.from({ length: 12 }, () => '..'),
-        project.slice(1),
-        'drizzle',
-        'test',
-        'embedded-process.ts',
-      ),
-      [dataDir],
-    );
+    const owner = child(join(project, 'drizzle', 'test', 'embedded-process.ts'), [dataDir]);
     const adminUrl = await owner.firstLine;
     expect(await ask(adminUrl, 'select 1')).toEqual([[1]]);
     const pid = serverOf(dataDir);
