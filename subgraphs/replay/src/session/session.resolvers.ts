@@ -3,8 +3,11 @@ import { actorOf } from '@writ/kit/actor-columns';
 import type { PageArgs } from '@writ/kit/connection';
 import { expectClientId, expectTypeId } from '@writ/kit/type-id';
 import type { Context } from '../context.ts';
+import { openReplaySession } from './open-replay-session.handler.ts';
 import type { SessionArgs } from './session.loaders.ts';
 import type { SessionLeaseRow, SessionRow, SessionSnapshotRow } from './session.tables.ts';
+import type { OpenReplaySessionInput } from './session-opening.ts';
+import { verifySession } from './verification.projection.ts';
 
 interface AgentKey {
   readonly name: string;
@@ -21,6 +24,12 @@ export const sessionResolvers = {
     replaySessions: (_: unknown, args: SessionArgs, { loaders }: Context) => loaders.sessions(args),
     replaySessionSnapshot: (_: unknown, { id }: { id: string }, { loaders }: Context) =>
       loaders.snapshot.load(expectTypeId('ssnap', id, 'id')),
+    verifyReplaySession: (_: unknown, { sessionId }: { sessionId: string }, { scope }: Context) =>
+      verifySession(scope, expectClientId(sessionId, 'sessionId')),
+  },
+  Mutation: {
+    openReplaySession: (_: unknown, { input }: { input: OpenReplaySessionInput }, { scope }: Context) =>
+      openReplaySession(scope, input),
   },
   ReplaySession: {
     __resolveReference: ({ sessionId }: { sessionId: string }, { loaders }: Context) => loaders.session.load(sessionId),

@@ -1,0 +1,75 @@
+import { hashOf } from '@writ/engine/hash';
+import type { DecisionEventType, EventAuthority } from './session-status.ts';
+
+/** A decision event as it stands in its session's chain, without its hashes. */
+export interface ChainedEvent {
+  readonly id: string;
+  readonly sessionId: string;
+  /** From 1, without gaps. */
+  readonly seq: number;
+  readonly type: DecisionEventType;
+  readonly authority: EventAuthority;
+  readonly payload: unknown;
+  readonly stateVersion: number;
+  readonly controlRevision: number;
+  readonly fence: number | null;
+  readonly preparedRequestId: string | null;
+  readonly pendingCallId: string | null;
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly actorChannel: string;
+  readonly createdAt: Date;
+}
+
+/** Hash of an event that follows `prevHash`; null for the first of a session (C-31). */
+export const decisionEventHash = (prevHash: string | null, event: ChainedEvent): string =>
+  hashOf('writ.decision-event', {
+    prevHash,
+    id: event.id,
+    sessionId: event.sessionId,
+    seq: event.seq,
+    type: event.type,
+    authority: event.authority,
+    payload: event.payload,
+    stateVersion: event.stateVersion,
+    controlRevision: event.controlRevision,
+    fence: event.fence,
+    preparedRequestId: event.preparedRequestId,
+    pendingCallId: event.pendingCallId,
+    actor: { kind: event.actorKind, id: event.actorId, channel: event.actorChannel },
+    createdAt: event.createdAt.toISOString(),
+  });
+
+export interface StoredEvent extends ChainedEvent {
+  readonly prevHash: string | null;
+  readonly hash: string;
+}
+
+/** The last good link; `seq` 0 and no hash before the first event. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: string | null;
+}
+
+export const chainStart: ChainHead = { seq: 0, hash: null };
+
+export type ChainFault = 'MISSING' | 'PREV_HASH' | 'HASH';
+
+/** Where a chain stands after some events: at its last good link, with what is wrong with the next one. */
+export interface ChainCheck {
+  readonly head: ChainHead;
+  readonly fault: ChainFault | null;
+}
+
+/** Recomputes the links that follow `head`, up to the first bad one. A long stream is checked part by part. */
+export const verifyStream = (head: ChainHead, events: Iterable<StoredEvent>): ChainCheck => {
+  let last = head;
+  for (const event of events) {
+    if (event.seq !== last.seq + 1) return { head: last, fault: 'MISSING' };
+    if (event.prevHash !== last.hash) return { head: last, fault: 'PREV_HASH' };
+    const computed = decisionEventHash(last.hash, event);
+    if (event.hash !== computed) return { head: last, fault: 'HASH' };
+    last = { seq: event.seq, hash: computed };
+  }
+  return { head: last, fault: null };
+};

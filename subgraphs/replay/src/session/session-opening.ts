@@ -1,0 +1,60 @@
+import { hashOf } from '@writ/engine/hash';
+import { isJsonObject, type JsonObject } from '@writ/engine/json';
+import { writError } from '@writ/kit/errors';
+import { expectJsonWithin } from '@writ/kit/limits';
+import { expectStorable } from '@writ/kit/storable';
+import { expectClientId } from '@writ/kit/type-id';
+import type { SessionOpening } from './session.decider.ts';
+
+/** What a runtime says when it opens a session, as GraphQL hands it on. */
+export interface OpenReplaySessionInput
+  extends Omit<SessionOpening, 'compiledSessionHash' | 'planVersion' | 'costCurrency'> {
+  readonly sessionId: string;
+  readonly compiledSessionHash?: string | null;
+  readonly planVersion?: number | null;
+  readonly principal?: unknown;
+  readonly costCurrency?: string | null;
+}
+
+export interface RequestedSession {
+  readonly sessionId: string;
+  readonly opening: SessionOpening;
+  readonly principal: JsonObject | null;
+  /** Of everything that was asked for: the same request has the same hash, whether it leaves defaults out or names them. */
+  readonly openingHash: string;
+}
+
+const agentNameLimit = 200;
+
+const bad = (field: string, problem: string) =>
+  writError('BAD_USER_INPUT', `input.${field} ${problem}.`, { field: `input.${field}` });
+
+/** The request with its defaults filled in; BAD_USER_INPUT or PAYLOAD_TOO_LARGE names the field that cannot be. */
+export const expectOpening = (input: OpenReplaySessionInput): RequestedSession => {
+  expectStorable(input, 'input');
+  const sessionId = expectClientId(input.sessionId, 'input.sessionId');
+  const { agent, environment, mode, tier, contractHash, principal = null } = input;
+  const compiledSessionHash = input.compiledSessionHash ?? null;
+  const planVersion = input.planVersion ?? null;
+  const costCurrency = input.costCurrency ?? 'USD';
+  if (agent.trim() !== agent || agent.length === 0 || agent.length > agentNameLimit || /\p{Cc}/u.test(agent)) {
+    throw bad('agent', `must be 1 to ${agentNameLimit} characters without surrounding space`);
+  }
+  if (planVersion !== null && planVersion < 1) throw bad('planVersion', 'counts from 1');
+  if (planVersion === null && compiledSessionHash !== null) throw bad('planVersion', 'goes with compiledSessionHash');
+  if (planVersion !== null && compiledSessionHash === null) throw bad('compiledSessionHash', 'goes with planVersion');
+  if (!/^[A-Z]{3}$/.test(costCurrency)) throw bad('costCurrency', 'must be an ISO 4217 code, such as USD');
+  if (principal !== null && !isJsonObject(principal)) throw bad('principal', 'must be a JSON object');
+  expectJsonWithin(principal, 'input.principal');
+  const opening = {
+    agent,
+    environment,
+    mode,
+    tier,
+    contractHash,
+    compiledSessionHash,
+    planVersion,
+    costCurrency,
+  };
+  return { sessionId, opening, principal, openingHash: hashOf('writ.session-opening', { ...opening, principal }) };
+};
