@@ -167,7 +167,10 @@ describe('npm run start:mesh', () => {
       expect(new Set(errors.map((error) => error.extensions?.code))).toEqual(new Set(['SUBGRAPH_UNAVAILABLE']));
       expect(errors.map((error) => error.path?.join('.'))).toContain('governanceApproval.agentScope');
       const readiness = await fetch(new URL('/readyz', credentials.url)).then((response) => response.json());
-      expect(readiness).toMatchObject({ status: 'degraded', dependencies: { subgraphs: { history: 'down', plan: 'up' } } });
+      expect(readiness).toMatchObject({
+        status: 'degraded',
+        dependencies: { subgraphs: { history: 'down', plan: 'up' } },
+      });
     } finally {
       expect(await stop(child)).toBe(0);
       expect(await processesMentioning(folder)).toEqual([]);

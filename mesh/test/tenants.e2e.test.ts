@@ -19,6 +19,8 @@ const mutations = fieldsOf(api.getMutationType());
 let under: MeshUnderTest;
 let owner: TestTenant;
 let stranger: TestTenant;
+/** A tenant that has written nothing at all. */
+let newcomer: TestTenant;
 let asOwner: GraphClient;
 let asStranger: GraphClient;
 let pool: Pool;
@@ -28,6 +30,7 @@ beforeAll(async () => {
   under = await startMeshUnderTest();
   owner = await under.addTenant('owner');
   stranger = await under.addTenant('stranger');
+  newcomer = await under.addTenant('newcomer');
   await playDemo({ url: under.mesh.url, keys: owner.keys }, () => {});
   const recorded = await recordWorkflow(under.database.open('replay'), owner.tenantId, {
     name: 'demo',
@@ -165,7 +168,7 @@ describe('[C-04] references to entities of another tenant', () => {
         const field = fields?.kind === Kind.STRING ? fields.value : '';
         const values = field in pool.valuesByName ? [pool.valuesByName[field]] : [...ownedIds];
         const representations = values.map((value) => ({ __typename: type.name, [field]: value }));
-        const foreign = await ask(family, stranger.tenantId, type.name, field, representations);
+        const foreign = await ask(family, newcomer.tenantId, type.name, field, representations);
         const found = ((foreign.data?._entities ?? []) as unknown[]).filter((entity) => entity !== null);
         const owns =
           Object.keys(type.getFields()).length > 1 &&
