@@ -5,7 +5,7 @@
  * Every form is a literal anchor followed by a maximal run of one alphabet: an attempt that fails costs at most `min`
  * characters, an attempt that succeeds consumes what it read. That is why the time is linear whatever the input.
  */
-export type Alphabet = 'alnum' | 'upper' | 'base64url' | 'dotted' | 'path' | 'token68';
+export type Alphabet = 'alnum' | 'hex' | 'upper' | 'base64url' | 'dotted' | 'path' | 'token68';
 
 export interface PrefixedPattern {
   readonly kind: string;
@@ -17,7 +17,7 @@ export interface PrefixedPattern {
   readonly min: number;
   /** The longest run that is taken, for keys of a fixed length. */
   readonly max?: number;
-  /** Short prefixes that also end English words (`task-…`) are not taken after a letter. */
+  /** Short prefixes that also end words (`task-…`) are not taken after a letter. */
   readonly notAfterLetter?: true;
 }
 
@@ -87,9 +87,25 @@ export const redactionManifest = {
     { kind: 'hashicorp_vault_token', prefixes: ['hvs.', 'hvb.', 'hvr.'], alphabet: 'base64url', min: 24 },
     { kind: 'linear_key', prefixes: ['lin_api_', 'lin_oauth_'], alphabet: 'alnum', min: 30 },
     { kind: 'telegram_token', prefixes: ['api.telegram.org/bot'], alphabet: 'base64url', min: 20 },
+    { kind: 'nvidia_key', prefixes: ['nvapi-'], alphabet: 'base64url', min: 40 },
+    { kind: 'cerebras_key', prefixes: ['csk-'], alphabet: 'alnum', min: 30 },
+    { kind: 'fireworks_key', prefixes: ['fw_'], alphabet: 'alnum', min: 20, notAfterLetter: true },
+    { kind: 'tavily_key', prefixes: ['tvly-'], alphabet: 'base64url', min: 20 },
+    { kind: 'langsmith_key', prefixes: ['lsv2_pt_', 'lsv2_sk_'], alphabet: 'base64url', min: 30 },
+    { kind: 'pinecone_key', prefixes: ['pcsk_'], alphabet: 'base64url', min: 30 },
+    { kind: 'docker_token', prefixes: ['dckr_pat_', 'dckr_oat_'], alphabet: 'base64url', min: 20 },
+    { kind: 'atlassian_token', prefixes: ['ATATT3', 'ATCTT3'], alphabet: 'token68', min: 40 },
+    { kind: 'grafana_token', prefixes: ['glsa_', 'glc_'], alphabet: 'token68', min: 30 },
+    { kind: 'sentry_token', prefixes: ['sntrys_', 'sntryu_'], alphabet: 'token68', min: 30 },
+    { kind: 'supabase_token', prefixes: ['sbp_', 'sb_secret_'], alphabet: 'base64url', min: 20 },
+    { kind: 'notion_token', prefixes: ['ntn_', 'secret_'], alphabet: 'alnum', min: 40 },
+    { kind: 'figma_token', prefixes: ['figd_'], alphabet: 'base64url', min: 30 },
+    { kind: 'new_relic_key', prefixes: ['NRAK-', 'NRJS-'], alphabet: 'alnum', min: 19 },
+    { kind: 'twilio_key', prefixes: ['SK'], alphabet: 'hex', min: 32, max: 32, notAfterLetter: true },
+    { kind: 'mailgun_key', prefixes: ['key-'], alphabet: 'hex', min: 32, max: 32, notAfterLetter: true },
     {
       kind: 'aws_access_key_id',
-      prefixes: ['AKIA', 'ASIA', 'ABIA', 'ACCA', 'AROA', 'AIDA', 'AGPA', 'ANPA'],
+      prefixes: ['AKIA', 'ASIA', 'ABIA', 'AROA', 'AIDA', 'AGPA', 'ANPA'],
       alphabet: 'upper',
       min: 16,
       max: 16,

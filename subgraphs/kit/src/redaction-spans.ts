@@ -34,6 +34,7 @@ export const isToken = (text: string): boolean => tokenEnd(text, 0) === text.len
 
 const characters: Record<Alphabet, string> = {
   alnum: '',
+  hex: '',
   upper: '',
   base64url: '_-',
   dotted: '_-.',
@@ -42,12 +43,12 @@ const characters: Record<Alphabet, string> = {
 };
 
 const tables = new Map<Alphabet, Uint8Array>();
-for (const name of ['alnum', 'upper', 'base64url', 'dotted', 'path', 'token68'] as const) {
+for (const name of ['alnum', 'hex', 'upper', 'base64url', 'dotted', 'path', 'token68'] as const) {
   const table = new Uint8Array(128);
   for (let code = 0; code < 128; code += 1) {
     const letter = String.fromCharCode(code);
-    const lower = name !== 'upper' && letter >= 'a' && letter <= 'z';
-    const upper = letter >= 'A' && letter <= 'Z';
+    const lower = name !== 'upper' && letter >= 'a' && letter <= (name === 'hex' ? 'f' : 'z');
+    const upper = letter >= 'A' && letter <= (name === 'hex' ? 'F' : 'Z');
     if (lower || upper || isDigit(code) || characters[name].includes(letter)) table[code] = 1;
   }
   tables.set(name, table);

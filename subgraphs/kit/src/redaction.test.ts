@@ -28,6 +28,11 @@ const planted: readonly (readonly [kind: string, secret: string])[] = [
   ['groq_key', `gsk_${a(52)}`],
   ['sendgrid_key', `SG.${a(22)}.${a(43)}`],
   ['aws_access_key_id', 'AKIAIOSFODNN7EXAMPLE'],
+  ['twilio_key', `SK${'0a1b2c3d'.repeat(4)}`],
+  ['mailgun_key', `key-${'0a1b2c3d'.repeat(4)}`],
+  ['nvidia_key', `nvapi-${a(64)}`],
+  ['docker_token', `dckr_pat_${a(27)}`],
+  ['grafana_token', `glsa_${a(32)}_0a1b2c3d`],
   ['hashicorp_vault_token', `hvs.${a(40)}`],
   ['jwt', `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.${a(43)}`],
   ['private_key', pem],
@@ -55,7 +60,7 @@ describe('secrets that are recognised wherever they stand', () => {
         fc.constantFrom(...planted),
         fc.string({ maxLength: 40 }),
         (before, [, secret], after) => {
-          if (/^sk-[A-Z]/.test(secret) && /[A-Za-z]$/.test(before)) return;
+          if (/^(sk-[A-Z]|SK|key-)/.test(secret) && /[A-Za-z]$/.test(before)) return;
           expect(redactText(`${before}${secret}${after}`).text).not.toContain(secret.slice(-12));
         },
       ),
