@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,4 +118,29 @@ test('[C-30] the job queue is made by its own role, which may then make nothing 
     const [jobs] = await sql`select count(*)::int as count from writ_jobs.jobs`;
     expect(jobs).toEqual({ count: 0 });
   });
+});
+
+test('[C-02] an administrator who is no superuser can migrate his own database, and owning the tables shows him no row', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'writ-administrator-'));
+  const server = await startEmbeddedPostgres({ dataDir, fsync: false });
+  try {
+    await using(server.adminUrl, async (sql) => {
+      await sql`create role boss login createrole password 'secret'`;
+      await sql`create database managed owner boss`;
+    });
+    const url = new URL(server.adminUrl);
+    Object.assign(url, { username: 'boss', password: 'secret', pathname: '/managed' });
+    for (let turn = 0; turn < 2; turn++) await migrateAll({ adminUrl: url.href });
+    const tenantId = randomUUID();
+    await using(familyUrl(url.href, 'studio'), async (sql) => {
+      await sql`select set_config('writ.tenant_id', ${tenantId}, false)`;
+      await sql`insert into studio.outbox (tenant_id, id, type, target, subject, payload, request_id, actor_kind, actor_id, actor_channel, created_at)
+        values (${tenantId}, 'dlv_1', 'x', 'plan', 's', '{}', 'r', 'USER', 'ada', 'API', now())`;
+    });
+    expect(await using(url.href, (sql) => sql`select id from studio.outbox`)).toHaveLength(0);
+    expect(await using(url.href, (sql) => sql`select id from writ_jobs.jobs`)).toHaveLength(1);
+  } finally {
+    await server.stop();
+    await rm(dataDir, { recursive: true });
+  }
 });
