@@ -54,7 +54,7 @@ const verify = (tenantId: string, sessionId: string) =>
   );
 
 describe('opening a session', () => {
-  test('[RP-01][RP-02][C-24] it is active, pins what was given, and its first event is chained', async () => {
+  test('[RP-01][C-24] it is active, pins what was given, and its first event is chained', async () => {
     const tenantId = newTenantId();
     const response = await open({ tenantId }, input({ principal: { role: 'clerk' } }));
     expect(response.errors).toBeUndefined();
@@ -90,7 +90,7 @@ describe('opening a session', () => {
     expect(JSON.stringify(session.decisionEvents)).not.toContain('clerk');
   });
 
-  test('[RP-02] the first event of an advisory session is advisory', async () => {
+  test('the first event of an advisory session is advisory (towards RP-02)', async () => {
     const response = await open({ tenantId: newTenantId() }, input({ tier: 'ADVISORY', mode: 'SHADOW' }));
     expect(sessionIn(response)).toMatchObject({ decisionEvents: { nodes: [{ authority: 'ADVISORY' }] } });
   });

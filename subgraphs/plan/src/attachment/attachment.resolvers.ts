@@ -1,5 +1,6 @@
 import { actorOf } from '@writ/kit/actor-columns';
 import { expectTypeId } from '@writ/kit/type-id';
+import { agentScopeOf } from '../agent-scope.ts';
 import type { Context } from '../context.ts';
 import type { PlanAttachmentArgs } from './attachment.loaders.ts';
 import type { PlanAttachmentRow } from './attachment.tables.ts';
@@ -12,7 +13,7 @@ export const attachmentResolvers = {
   },
   PlanAttachment: {
     __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.attachment.load(id),
-    agentScope: ({ agent, environment }: PlanAttachmentRow) => ({ name: agent, environment }),
+    agentScope: agentScopeOf,
     plan: ({ planId }: PlanAttachmentRow, _: unknown, { loaders }: Context) =>
       planId === null ? null : loaders.plan.load(planId),
     actor: actorOf,

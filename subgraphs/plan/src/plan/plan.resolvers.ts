@@ -1,8 +1,8 @@
-import type { Environment } from '@writ/drizzle/columns';
 import { actorOf } from '@writ/kit/actor-columns';
 import type { PageArgs } from '@writ/kit/connection';
 import { writError } from '@writ/kit/errors';
 import { expectTypeId } from '@writ/kit/type-id';
+import { type AgentScope, agentScopeOf, type Environment } from '../agent-scope.ts';
 import type { Context } from '../context.ts';
 import type { PlanArgs, PlanVersionArgs } from './plan.loaders.ts';
 import type { PlanEventRow, PlanRow, PlanVersionRow } from './plan.tables.ts';
@@ -13,11 +13,6 @@ interface PlanKey {
   readonly id?: string | null;
   readonly agent?: string | null;
   readonly environment?: Environment | null;
-}
-
-interface AgentKey {
-  readonly name: string;
-  readonly environment: Environment;
 }
 
 /** By its id or by its scope, exactly one of them. */
@@ -39,8 +34,6 @@ const approvalOf = ({ approvalId }: Approved) => (approvalId === null ? null : {
 /** Only a published approval has an artifact in Studio. */
 const artifactOf = ({ approvalId, compiledHash }: Approved) => (approvalId === null ? null : { compiledHash });
 
-const scopeOf = ({ agent, environment }: PlanRow): AgentKey => ({ name: agent, environment });
-
 export const planResolvers = {
   Query: {
     governancePlan: (_: unknown, key: PlanKey, context: Context) => planByKey(key, context),
@@ -55,7 +48,7 @@ export const planResolvers = {
   },
   GovernancePlan: {
     __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.plan.load(id),
-    agentScope: scopeOf,
+    agentScope: agentScopeOf,
     approval: approvalOf,
     artifact: artifactOf,
     versions: (plan: PlanRow, args: PageArgs, { loaders }: Context) => loaders.versionsByPlan(args).load(plan.id),
@@ -75,7 +68,8 @@ export const planResolvers = {
     actor: actorOf,
   },
   Agent: {
-    __resolveReference: ({ name, environment }: AgentKey) => ({ name, environment }),
-    plan: ({ name, environment }: AgentKey, _: unknown, { loaders }: Context) => loaders.planOfScope(name, environment),
+    __resolveReference: ({ name, environment }: AgentScope) => ({ name, environment }),
+    plan: ({ name, environment }: AgentScope, _: unknown, { loaders }: Context) =>
+      loaders.planOfScope(name, environment),
   },
 };

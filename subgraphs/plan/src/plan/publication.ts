@@ -1,10 +1,10 @@
-import type { Environment } from '@writ/drizzle/columns';
 import { compiledHashOf } from '@writ/engine/compiled-hash';
 import { isJsonObject } from '@writ/engine/json';
 import { writError } from '@writ/kit/errors';
 import { expectJsonWithin } from '@writ/kit/limits';
 import { expectStorable } from '@writ/kit/storable';
 import { expectTypeId } from '@writ/kit/type-id';
+import type { Environment } from '../agent-scope.ts';
 
 /** What Studio delivers when an approval was created, as the GraphQL layer hands it on. */
 export interface PublishApprovalInput {

@@ -1,5 +1,5 @@
-import type { Environment } from '@writ/drizzle/columns';
 import { accept, type Decider, refuse } from '@writ/kit/decider';
+import type { Environment } from '../agent-scope.ts';
 import type { SessionMode, SessionStatus, SessionTier } from './session-status.ts';
 
 /** What the rules of a session look at. `status` is null before it opens. */

@@ -1,18 +1,13 @@
-import type { Environment } from '@writ/drizzle/columns';
 import { actorOf } from '@writ/kit/actor-columns';
 import type { PageArgs } from '@writ/kit/connection';
 import { expectClientId, expectTypeId } from '@writ/kit/type-id';
+import { type AgentScope, agentScopeOf } from '../agent-scope.ts';
 import type { Context } from '../context.ts';
 import { openReplaySession } from './open-replay-session.handler.ts';
 import type { SessionArgs } from './session.loaders.ts';
 import type { SessionLeaseRow, SessionRow, SessionSnapshotRow } from './session.tables.ts';
 import type { OpenReplaySessionInput } from './session-opening.ts';
 import { verifySession } from './verification.projection.ts';
-
-interface AgentKey {
-  readonly name: string;
-  readonly environment: Environment;
-}
 
 const sessionOf = ({ sessionId }: { readonly sessionId: string }, _: unknown, { loaders }: Context) =>
   loaders.session.load(sessionId);
@@ -33,7 +28,7 @@ export const sessionResolvers = {
   },
   ReplaySession: {
     __resolveReference: ({ sessionId }: { sessionId: string }, { loaders }: Context) => loaders.session.load(sessionId),
-    agentScope: ({ agent, environment }: SessionRow): AgentKey => ({ name: agent, environment }),
+    agentScope: agentScopeOf,
     artifact: ({ compiledSessionHash }: SessionRow) =>
       compiledSessionHash === null ? null : { compiledHash: compiledSessionHash },
     workflow: async (session: SessionRow, _: unknown, { loaders }: Context) => {
@@ -74,8 +69,8 @@ export const sessionResolvers = {
     actor: actorOf,
   },
   Agent: {
-    __resolveReference: ({ name, environment }: AgentKey) => ({ name, environment }),
-    replaySessions: ({ name, environment }: AgentKey, args: PageArgs, { loaders }: Context) =>
+    __resolveReference: ({ name, environment }: AgentScope) => ({ name, environment }),
+    replaySessions: ({ name, environment }: AgentScope, args: PageArgs, { loaders }: Context) =>
       loaders.sessionsOfScope(name, environment, args),
   },
   CompiledGovernanceArtifact: {

@@ -1,16 +1,11 @@
-import type { Environment } from '@writ/drizzle/columns';
 import { actorOf } from '@writ/kit/actor-columns';
 import type { PageArgs } from '@writ/kit/connection';
 import { expectClientId, expectTypeId } from '@writ/kit/type-id';
+import { type AgentScope, agentScopeOf } from '../agent-scope.ts';
 import type { Context } from '../context.ts';
 import type { HandoffArgs, WorkflowArgs } from './workflow.loaders.ts';
 import type { WorkflowEventRow, WorkflowRow } from './workflow.tables.ts';
 import type { WorkflowHandoffRow, WorkflowLinkRow } from './workflow-member.tables.ts';
-
-interface AgentKey {
-  readonly name: string;
-  readonly environment: Environment;
-}
 
 const sessionOrNull = (sessionId: string | null, { loaders }: Context) =>
   sessionId === null ? null : loaders.session.load(sessionId);
@@ -31,7 +26,7 @@ export const workflowResolvers = {
   ReplayWorkflow: {
     __resolveReference: ({ workflowId }: { workflowId: string }, { loaders }: Context) =>
       loaders.workflow.load(workflowId),
-    agentScope: ({ agent, environment }: WorkflowRow): AgentKey => ({ name: agent, environment }),
+    agentScope: agentScopeOf,
     rootSession: ({ rootSessionId }: WorkflowRow, _: unknown, { loaders }: Context) =>
       loaders.session.load(rootSessionId),
     links: ({ workflowId }: WorkflowRow, args: PageArgs, { loaders }: Context) =>
@@ -70,7 +65,7 @@ export const workflowResolvers = {
     actor: actorOf,
   },
   Agent: {
-    replayWorkflows: ({ name, environment }: AgentKey, args: PageArgs, { loaders }: Context) =>
+    replayWorkflows: ({ name, environment }: AgentScope, args: PageArgs, { loaders }: Context) =>
       loaders.workflowsOfScope(name, environment, args),
   },
 };
