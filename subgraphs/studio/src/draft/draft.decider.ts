@@ -90,10 +90,12 @@ const errorsOf = (before: OperatingModel, after: OperatingModel, batch: DraftBat
   }));
 };
 
-const unknownAcknowledgements = (model: OperatingModel, batch: DraftBatch): BatchRefusal[] => {
+/** An advisory that the author saw before the batch counts, as does one that the batch itself brings. */
+const unknownAcknowledgements = (before: OperatingModel, after: OperatingModel, batch: DraftBatch): BatchRefusal[] => {
   if (!batch.some((command) => command.type === 'ACKNOWLEDGE_ADVISORY')) return [];
   const keys = new Set(
-    findingsOf(model)
+    [before, after]
+      .flatMap(findingsOf)
       .filter((finding) => finding.severity !== 'ERROR')
       .map(findingKey),
   );
@@ -127,7 +129,7 @@ const decide = (state: DraftState, batch: DraftBatch): Decision<DraftCommand, Ba
   if (refusals.length > 0) return refuse(...refusals);
   const problems = [
     ...errorsOf(state.memory.model, memory.model, batch),
-    ...unknownAcknowledgements(memory.model, batch),
+    ...unknownAcknowledgements(state.memory.model, memory.model, batch),
     ...tooLarge(memory, batch),
   ];
   return problems.length > 0 ? refuse(...problems) : accept(...batch);
