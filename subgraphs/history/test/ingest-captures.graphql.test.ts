@@ -230,6 +230,14 @@ describe('a malformed capture', () => {
   });
 });
 
+test('[C-13][HI-12] a body that outgrows its limit by redaction is named, and the rest is stored', async () => {
+  const as = someone();
+  const mails = capture('mails', { response: { text: 'a@b.co '.repeat(30_000) } });
+  const payload = await ingest(as, [mails, capture('good')]);
+  expect(payload.results.map((result) => result.status)).toEqual(['REJECTED', 'STORED']);
+  expect(payload.results[0]?.reasons).toMatchObject([{ code: 'BAD_USER_INPUT', field: 'input.captures[0].response' }]);
+});
+
 describe('what is kept', () => {
   const whole = /* GraphQL */ `
     query ($captureId: ID!) {

@@ -12,7 +12,7 @@ export function detectCards(text: string, tally: Tally): readonly Span[] {
   let barrier = 0;
   for (let found = digitRun.exec(text); found !== null; found = digitRun.exec(text)) {
     const start = found.index;
-    const end = isFraction(text, start, barrier) ? -1 : cardEnd(text, start, tally);
+    const end = mayBegin(text, start) && !isFraction(text, start, barrier) ? cardEnd(text, start, tally) : -1;
     tally.work += found[0].length;
     if (end === -1) continue;
     spans.push({ start, end, kind: card.kind });
@@ -21,6 +21,9 @@ export function detectCards(text: string, tally: Tally): readonly Span[] {
   }
   return spans;
 }
+
+const firstDigits: ReadonlySet<string> = new Set(card.firstDigits.map((first) => first.charAt(0)));
+const mayBegin = (text: string, start: number): boolean => firstDigits.has(text.charAt(start));
 
 /** The digits of `0.4539578763621486` are no card. */
 const isFraction = (text: string, start: number, barrier: number): boolean =>

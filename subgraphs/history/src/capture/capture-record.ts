@@ -1,5 +1,6 @@
 import { hashOf } from '@writ/engine/hash';
 import { toolSchemaHash } from '@writ/engine/tool-schema';
+import { jsonLimit } from '@writ/kit/limits';
 import { type RedactionFinding, redactionFingerprint, redactJson } from '@writ/kit/redaction';
 import { type Residue, withholdResidue } from '@writ/kit/redaction-residue';
 import type { CaptureInput } from './capture-input.ts';
@@ -59,10 +60,15 @@ export interface CaptureRecord {
   readonly residues: readonly Residue[];
 }
 
-/** Redacts a capture that has no problems, reduces it to its level and hashes what is left. Nothing else of it may reach a table. */
-export function recordOf(capture: CaptureInput): CaptureRecord {
+/**
+ * Redacts a capture that has no problems, reduces it to its level and hashes what is left. Nothing else of it may reach a table.
+ * A replacement can be longer than its secret: a body that outgrows its limit by that is named instead, as no reader would take it.
+ */
+export function recordOf(capture: CaptureInput): CaptureRecord | { readonly oversized: string } {
   const metadataOnly = capture.captureLevel === 'METADATA';
   const redacted = redactJson(bodiesOf(capture, metadataOnly));
+  const oversized = redacted.findings.length === 0 ? null : oversizedBody(redacted.value as Bodies);
+  if (oversized !== null) return { oversized };
   const withheld = withholdResidue(redacted.value);
   const content = (bodies: Bodies): CaptureContent => contentOf(capture, bodies);
   // The shape survives both functions: they replace texts and numbers below these members only.
@@ -100,6 +106,24 @@ function bodiesOf(capture: CaptureInput, metadataOnly: boolean): Bodies {
     })),
     declaredTools: (capture.declaredTools ?? []).map((tool) => ({ inputSchema: kept(tool.inputSchema) })),
   };
+}
+
+function oversizedBody({
+  request,
+  response,
+  validation,
+  replayTrace,
+  toolCalls,
+  declaredTools,
+}: Bodies): string | null {
+  const bodies: readonly (readonly [field: string, body: unknown])[] = [
+    ...Object.entries({ request, response, validation, replayTrace }),
+    ...toolCalls.flatMap((call, index) =>
+      Object.entries(call).map(([name, body]) => [`toolCalls[${index}].${name}`, body] as const),
+    ),
+    ...declaredTools.map((tool, index) => [`declaredTools[${index}].inputSchema`, tool.inputSchema] as const),
+  ];
+  return bodies.find(([, body]) => Buffer.byteLength(JSON.stringify(body)) > jsonLimit)?.[0] ?? null;
 }
 
 function contentOf(capture: CaptureInput, bodies: Bodies): CaptureContent {

@@ -84,9 +84,20 @@ const expectSizes = (captures: readonly CaptureInput[]): void => {
 };
 
 const readingOf = (capture: CaptureInput, index: number): Candidate => {
+  const { captureId } = capture;
   const reasons = captureProblems(capture, fieldOf(index));
-  return { index, captureId: capture.captureId, record: reasons.length === 0 ? recordOf(capture) : null, reasons };
+  if (reasons.length > 0) return { index, captureId, record: null, reasons };
+  const record = recordOf(capture);
+  return 'oversized' in record
+    ? { index, captureId, record: null, reasons: [tooLarge(`${fieldOf(index)}.${record.oversized}`)] }
+    : { index, captureId, record, reasons };
 };
+
+const tooLarge = (field: string): CaptureReason => ({
+  code: 'BAD_USER_INPUT',
+  field,
+  message: `${field} is over 256 KiB once its secrets are replaced.`,
+});
 
 const store = async (tx: Db, scope: RequestScope, records: readonly CaptureRecord[]) => {
   const now = scope.now();
