@@ -89,6 +89,10 @@ export const pendingCalls = tenantTable(
     index('replay_pending_call_by_session').on(t.tenantId, t.sessionId, t.id),
     index('replay_pending_call_by_request').on(t.tenantId, t.preparedRequestId, t.id),
     index('replay_pending_call_by_status').on(t.tenantId, t.status, t.id),
+    // What an operator looks for; commits are the rule and need no index.
+    index('replay_pending_call_uncommitted_end')
+      .on(t.tenantId, t.commitState, t.id)
+      .where(sql`${t.commitState} in ('REJECTED', 'INDETERMINATE')`),
     index('replay_pending_call_by_tool').on(t.tenantId, t.toolName, t.id),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "replay_pending_call_uncommitted_end" ON "replay"."replay_pending_call" USING btree ("tenant_id","commit_state","id") WHERE "replay"."replay_pending_call"."commit_state" in ('REJECTED', 'INDETERMINATE');
