@@ -1,8 +1,12 @@
 import type { Db } from '@writ/drizzle/tenant-database';
+import type { causedBy } from '@writ/kit/actor-columns';
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { DriftState } from './drift.decider.ts';
 import { type DriftItemRow, driftCalls, driftEvents, driftItems } from './drift.tables.ts';
 import type { DriftStatus } from './drift-kinds.ts';
+
+/** Tenant, actor and time that the rows of one request share. */
+type Caused = ReturnType<typeof causedBy>;
 
 /** Rows of one statement: Postgres takes at most 65,535 parameters. */
 const rowsPerStatement = 1_000;
@@ -98,8 +102,31 @@ export const linksAmong = async (
   return new Set(rows.map(({ item, call }) => `${item} ${call}`));
 };
 
-export const insertLinks = (tx: Db, rows: readonly (typeof driftCalls.$inferInsert)[]): Promise<void> =>
-  inParts(rows, (part) => tx.insert(driftCalls).values(part));
+export interface DriftLink {
+  readonly id: string;
+  readonly driftItemId: string;
+  readonly observedCallId: string;
+  readonly captureId: string;
+  readonly receiptId: string;
+}
+
+/** Puts observations behind items that did not have them: one statement. */
+export const insertLinks = async (tx: Db, caused: Caused, links: readonly DriftLink[]): Promise<void> => {
+  if (links.length === 0) return;
+  const column = (value: (link: DriftLink) => string) => sql.param(links.map(value));
+  await tx.execute(sql`
+    insert into ${driftCalls}
+      (tenant_id, id, drift_item_id, observed_call_id, capture_id, receipt_id, actor_kind, actor_id, actor_channel, created_at)
+    select ${caused.tenantId}::uuid, link.id, link.item, link.call, link.capture, link.receipt,
+      ${caused.actorKind}, ${caused.actorId}, ${caused.actorChannel}, ${caused.createdAt.toISOString()}::timestamptz
+    from unnest(
+      ${column(({ id }) => id)}::text[],
+      ${column(({ driftItemId }) => driftItemId)}::text[],
+      ${column(({ observedCallId }) => observedCallId)}::text[],
+      ${column(({ captureId }) => captureId)}::text[],
+      ${column(({ receiptId }) => receiptId)}::text[]
+    ) as link(id, item, call, capture, receipt)`);
+};
 
 export const insertTransitions = (tx: Db, rows: readonly (typeof driftEvents.$inferInsert)[]): Promise<void> =>
   inParts(rows, (part) => tx.insert(driftEvents).values(part));

@@ -9,6 +9,7 @@ import { expectClientId } from '@writ/kit/type-id';
 import { studioDeliveryTables as tables } from '../delivery/delivery.tables.ts';
 import { callsOfSessions, insertObservedCalls } from '../observation/observation.repository.ts';
 import type { ObservedCallRow } from '../observation/observation.tables.ts';
+import { expectAgentName } from '../workspace/agent-scope.ts';
 import { lockWorkspaceOfScope, readComparedApproval } from './compared-approval.repository.ts';
 import { compare } from './comparison.ts';
 import type { DeclaredTool } from './divergence.ts';
@@ -45,16 +46,30 @@ export interface Observed {
 /** Calls of one session that a comparison looks back at; a longer session is judged by its latest. */
 export const sessionCallsLimit = 500;
 
+const nameLimit = 200;
+
+const expectName = (name: string, field: string): void => {
+  if (name.length >= 1 && name.length <= nameLimit) return;
+  throw writError('BAD_USER_INPUT', `${field} must have 1 to ${nameLimit} characters.`, { field });
+};
+
+/** The sender has checked all this already; what is indexed here must be bounded whoever sends it. */
 const checked = (input: ObserveCapturedCallsInput): ObserveCapturedCallsInput => {
+  expectAgentName(input.agent, 'input.agent');
   expectBatchWithin(input.calls, 'input.calls');
   expectListWithin(input.declaredTools, 'input.declaredTools');
   for (const [index, call] of input.calls.entries()) {
-    expectClientId(call.captureId, `input.calls[${index}].captureId`);
+    const field = `input.calls[${index}]`;
+    expectClientId(call.captureId, `${field}.captureId`);
+    expectName(call.toolName, `${field}.toolName`);
+    if (call.sdkSessionId != null) expectClientId(call.sdkSessionId, `${field}.sdkSessionId`);
     if (call.callIndex < 0) {
-      const field = `input.calls[${index}].callIndex`;
-      throw writError('BAD_USER_INPUT', `${field} is not a place in a list.`, { field });
+      throw writError('BAD_USER_INPUT', `${field}.callIndex is not a place in a list.`, {
+        field: `${field}.callIndex`,
+      });
     }
   }
+  for (const [index, { name }] of input.declaredTools.entries()) expectName(name, `input.declaredTools[${index}].name`);
   return input;
 };
 
@@ -96,7 +111,8 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
         workspace?.activeApprovalId == null
           ? null
           : await readComparedApproval(tx, scope.tenantId, workspace.activeApprovalId);
-      if (approval === null) return { observed: fresh.length, receiptId: null, findings: 0 };
+      const nothingToCompare = fresh.length === 0 && input.declaredTools.length === 0;
+      if (approval === null || nothingToCompare) return { observed: fresh.length, receiptId: null, findings: 0 };
 
       const sessionIds = [...new Set(fresh.flatMap(({ sdkSessionId }) => sdkSessionId ?? []))];
       const inSessions = await callsOfSessions(tx, scope.tenantId, input, {
@@ -110,7 +126,6 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
       const { environment } = input;
       const policy = load(approval.runtimeProjection);
       const comparison = compare({ policy, environment, calls, context: [], declaredTools });
-      const delivered = calls.length > 0 ? calls : input.calls;
       const receiptId = await recordComparison(
         { tx, scope },
         { ...approval, activeApprovalId: approval.id },
@@ -119,7 +134,7 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
           truncated: false,
           comparison,
           ...spanOf(
-            delivered.map(({ observedAt }) => observedAt),
+            calls.map(({ observedAt }) => observedAt),
             scope.now(),
           ),
         },

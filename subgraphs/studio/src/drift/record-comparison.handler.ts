@@ -131,9 +131,9 @@ export const recordComparison = async (
   });
   await insertLinks(
     tx,
+    row,
     found.flatMap(({ item, newCalls }) =>
       newCalls.map(({ id, captureId }) => ({
-        ...row,
         id: scope.newId('dcall'),
         driftItemId: item.id,
         observedCallId: id,

@@ -160,6 +160,27 @@ describe('triage of drift items', () => {
       select count(*)::int as n from studio.drift_item where tenant_id = ${tenantId} and approval_id = ${newer.approvalId}`;
     expect(n).toBe(1);
   });
+
+  test('[ST-44] deliveries that race a newer approval leave no open item of the older one, and lose none', async () => {
+    const tenantId = newTenantId();
+    const scope = family.scopeOf(tenantId);
+    const approved = await approvedScope(scope);
+    await Promise.all([
+      ...[1, 2, 3, 4].map(() =>
+        observeCapturedCalls(scope, deliveryOf(approved, [think(), capturedCall('calculate', {})])),
+      ),
+      approvedAgain(scope, approved, [{ setSessionLimits: { toolCalls: 50 } }]),
+    ]);
+    const rows = await family.database.sql`
+      select item.status, item.approval_id = workspace.active_approval_id as active, item.target_ref, item.occurrences
+      from studio.drift_item item
+      join studio.governance_workspace workspace on workspace.id = item.workspace_id
+      where item.tenant_id = ${tenantId}`;
+    for (const { status, active } of rows) expect(status).toBe(active ? 'OPEN' : 'SUPERSEDED');
+    const seen = (target: string) =>
+      rows.filter((row) => row.target_ref === target).reduce((sum, row) => sum + Number(row.occurrences), 0);
+    expect([seen('tool:think'), seen('tool:calculate')]).toEqual([4, 4]);
+  });
 });
 
 describe('comparing on demand', () => {

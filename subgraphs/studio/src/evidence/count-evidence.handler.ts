@@ -38,12 +38,13 @@ export const countEvidence = async (
     const evidenceEntryId = entryIds.get(statementKey(statement));
     if (evidenceEntryId === undefined) throw new Error('an evidence entry vanished while it was locked');
     return made.map(({ stance, call }) => ({
-      link: { ...row, id: scope.newId('evobs'), evidenceEntryId, observedCallId: call.id, stance },
+      link: { id: scope.newId('evobs'), evidenceEntryId, observedCallId: call.id, stance },
       observedAt: call.observedAt,
     }));
   });
   const counted = await linkObservations(
     tx,
+    row,
     links.map(({ link }) => link),
   );
   const fresh = links.filter(({ link }) => counted.has(link.id));

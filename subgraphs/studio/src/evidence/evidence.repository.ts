@@ -1,9 +1,13 @@
 import type { Db } from '@writ/drizzle/tenant-database';
+import type { causedBy } from '@writ/kit/actor-columns';
 import { expectTypeId } from '@writ/kit/type-id';
 import { and, asc, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
 import { type EvidenceEntryRow, evidenceEntries, evidenceObservations } from './evidence.tables.ts';
-import type { EvidenceFamily, EvidenceScope } from './evidence-kinds.ts';
+import type { EvidenceFamily, EvidenceScope, EvidenceStance } from './evidence-kinds.ts';
 import { agingAfter, type EvidenceFreshness, staleAfter } from './freshness.ts';
+
+/** Tenant, actor and time that the rows of one request share. */
+type Caused = ReturnType<typeof causedBy>;
 
 type Optional<Value> = Value | null | undefined;
 
@@ -81,21 +85,35 @@ export const lockEntries = (
     .orderBy(asc(evidenceEntries.scope), asc(evidenceEntries.targetRef), asc(evidenceEntries.family))
     .for('update');
 
-/** Links observations to entries and answers the links that are new: an observation counts once for an entry (ST-40). */
+export interface EvidenceLink {
+  readonly id: string;
+  readonly evidenceEntryId: string;
+  readonly observedCallId: string;
+  readonly stance: EvidenceStance;
+}
+
+/** Links observations to entries and answers the links that are new: an observation counts once for an entry (ST-40). One statement. */
 export const linkObservations = async (
   tx: Db,
-  rows: readonly (typeof evidenceObservations.$inferInsert)[],
+  caused: Caused,
+  links: readonly EvidenceLink[],
 ): Promise<ReadonlySet<string>> => {
-  const linked = new Set<string>();
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    const inserted = await tx
-      .insert(evidenceObservations)
-      .values(rows.slice(start, start + rowsPerStatement))
-      .onConflictDoNothing()
-      .returning({ id: evidenceObservations.id });
-    for (const { id } of inserted) linked.add(id);
-  }
-  return linked;
+  if (links.length === 0) return new Set();
+  const column = (value: (link: EvidenceLink) => string) => sql.param(links.map(value));
+  const inserted = await tx.execute<{ id: string }>(sql`
+    insert into ${evidenceObservations}
+      (tenant_id, id, evidence_entry_id, observed_call_id, stance, actor_kind, actor_id, actor_channel, created_at)
+    select ${caused.tenantId}::uuid, link.id, link.entry, link.call, link.stance,
+      ${caused.actorKind}, ${caused.actorId}, ${caused.actorChannel}, ${caused.createdAt.toISOString()}::timestamptz
+    from unnest(
+      ${column(({ id }) => id)}::text[],
+      ${column(({ evidenceEntryId }) => evidenceEntryId)}::text[],
+      ${column(({ observedCallId }) => observedCallId)}::text[],
+      ${column(({ stance }) => stance)}::text[]
+    ) as link(id, entry, call, stance)
+    on conflict do nothing
+    returning id`);
+  return new Set(inserted.map(({ id }) => id));
 };
 
 export interface EntryGrowth {
