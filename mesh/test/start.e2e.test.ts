@@ -165,7 +165,7 @@ describe('npm run start:mesh', () => {
       expect(governanceApproval.driftItems.nodes).toHaveLength(3);
       expect(governanceApproval.agentScope).toEqual({ plan: { version: 1 }, capturedCalls: null });
       expect(new Set(errors.map((error) => error.extensions?.code))).toEqual(new Set(['SUBGRAPH_UNAVAILABLE']));
-      expect(errors.map((error) => error.path?.join('.'))).toContain('governanceApproval.agentScope');
+      expect(errors.map((error) => error.path?.join('.'))).toContain('governanceApproval.agentScope.capturedCalls');
       const readiness = await fetch(new URL('/readyz', credentials.url)).then((response) => response.json());
       expect(readiness).toMatchObject({
         status: 'degraded',

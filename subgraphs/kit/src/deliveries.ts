@@ -2,6 +2,7 @@ import type { Family } from '@writ/drizzle/families';
 import type { TenantDatabase } from '@writ/drizzle/tenant-database';
 import { and, eq } from 'drizzle-orm';
 import { Logger as GraphileLogger, run } from 'graphile-worker';
+import { Pool } from 'pg';
 import { z } from 'zod';
 import { type ErrorCode, isErrorCode } from './errors.ts';
 import type { OutboxRow } from './family-tables.ts';
@@ -103,11 +104,18 @@ export const deliver = async (parts: DeliveryParts, tenantId: string, id: string
 
 /** Works on the family's queue of deliveries until stopped. Several processes may do so at once. */
 export const startDeliveries = async (parts: DeliveryParts): Promise<{ readonly stop: () => Promise<void> }> => {
+  // Our own pool: the queue's would be dropped without waiting for its connections to end.
+  const pool = new Pool({ connectionString: parts.jobsUrl, max: 6, application_name: 'writ-deliveries' });
+  let stopping = false;
+  const onLost = (error: Error): void => {
+    if (!stopping) parts.log.warn({ err: error }, 'a connection of the job queue was lost');
+  };
+  pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', onLost));
   const runner = await run({
-    connectionString: parts.jobsUrl,
+    pgPool: pool,
     schema: 'writ_jobs',
     concurrency: 4,
-    maxPoolSize: 6,
     pollInterval: 1000,
     noHandleSignals: true,
     logger: new GraphileLogger(() => (level, message) => {
@@ -120,5 +128,11 @@ export const startDeliveries = async (parts: DeliveryParts): Promise<{ readonly 
       },
     },
   });
-  return { stop: () => runner.stop() };
+  return {
+    stop: async () => {
+      stopping = true;
+      await runner.stop();
+      await pool.end();
+    },
+  };
 };
