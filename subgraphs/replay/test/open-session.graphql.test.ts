@@ -49,7 +49,7 @@ const verify = (tenantId: string, sessionId: string) =>
   executeAs(
     family.subgraph,
     { tenantId },
-    'query ($id: ID!) { verifyReplaySession(sessionId: $id) { intact verifiedEvents headHash firstBadSeq fault } }',
+    'query ($id: ID!) { replaySessionVerification(sessionId: $id) { intact length head sequence reason } }',
     { id: sessionId },
   );
 
@@ -205,12 +205,12 @@ describe('verifying', () => {
     const tenantId = newTenantId();
     const session = sessionIn(await open({ tenantId }, input()));
     expect((await verify(tenantId, 'run:2026-11-22.1')).data).toEqual({
-      verifyReplaySession: {
+      replaySessionVerification: {
         intact: true,
-        verifiedEvents: 1,
-        headHash: session.lastEventHash,
-        firstBadSeq: null,
-        fault: null,
+        length: 1,
+        head: session.lastEventHash,
+        sequence: null,
+        reason: null,
       },
     });
   });
@@ -229,17 +229,27 @@ describe('verifying', () => {
       await tx`update replay.replay_decision_event set payload_json = '{"mode":"SHADOW"}' where tenant_id = ${tenantId}`;
     });
     expect((await verify(tenantId, 'run:2026-11-22.1')).data).toMatchObject({
-      verifyReplaySession: { intact: false, verifiedEvents: 0, firstBadSeq: 1, fault: 'HASH' },
+      replaySessionVerification: { intact: false, length: null, sequence: 1, reason: 'HASH' },
     });
     await sql`delete from replay.replay_decision_event where tenant_id = ${tenantId}`;
     expect((await verify(tenantId, 'run:2026-11-22.1')).data).toMatchObject({
-      verifyReplaySession: { intact: false, verifiedEvents: 0, firstBadSeq: 1, fault: 'MISSING' },
+      replaySessionVerification: { intact: false, length: null, sequence: 1, reason: 'GAP' },
+    });
+  });
+
+  test('[C-31] a session that names another end than its log has is found', async () => {
+    const tenantId = newTenantId();
+    await open({ tenantId }, input());
+    await family.database.sql`
+      update replay.replay_session set last_event_hash = ${hashText('other')} where tenant_id = ${tenantId}`;
+    expect((await verify(tenantId, 'run:2026-11-22.1')).data).toMatchObject({
+      replaySessionVerification: { intact: false, sequence: 1, reason: 'HEAD' },
     });
   });
 
   test('[C-04] a session of another tenant verifies as one that does not exist', async () => {
     const tenantId = newTenantId();
     await open({ tenantId }, input());
-    expect((await verify(newTenantId(), 'run:2026-11-22.1')).data).toEqual({ verifyReplaySession: null });
+    expect((await verify(newTenantId(), 'run:2026-11-22.1')).data).toEqual({ replaySessionVerification: null });
   });
 });

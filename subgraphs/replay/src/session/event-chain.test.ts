@@ -65,7 +65,7 @@ describe('the chain of a session', () => {
   test('[C-31] a chain verifies, whole or in parts', async () => {
     await assert(
       property(chains, nat(), (events, at) => {
-        const whole = { head: { seq: events.length, hash: events.at(-1)?.hash ?? null }, fault: null };
+        const whole = { head: { seq: events.length, hash: events.at(-1)?.hash ?? null }, broken: null };
         expect(verifyStream(chainStart, events)).toEqual(whole);
         const cut = at % (events.length + 1);
         const first = verifyStream(chainStart, events.slice(0, cut));
@@ -79,7 +79,7 @@ describe('the chain of a session', () => {
       property(chains, nat(), integer({ min: 0, max: tamperings.length - 1 }), (events, at, which) => {
         const place = at % events.length;
         const changed = events.map((event, index) => (index === place ? (tamperings[which]?.(event) ?? event) : event));
-        expect(verifyStream(chainStart, changed)).toMatchObject({ head: { seq: place }, fault: 'HASH' });
+        expect(verifyStream(chainStart, changed)).toMatchObject({ head: { seq: place }, broken: 'HASH' });
       }),
       { numRuns: 400 },
     );
@@ -90,9 +90,9 @@ describe('the chain of a session', () => {
       property(array(contents, { minLength: 3, maxLength: 12 }).map(chainOf), nat(), (events, at) => {
         const place = at % (events.length - 1);
         const missing = events.filter((_, index) => index !== place);
-        expect(verifyStream(chainStart, missing)).toMatchObject({ head: { seq: place }, fault: 'MISSING' });
+        expect(verifyStream(chainStart, missing)).toMatchObject({ head: { seq: place }, broken: 'GAP' });
         const repeated = events.flatMap((event, index) => (index === place ? [event, event] : [event]));
-        expect(verifyStream(chainStart, repeated)).toMatchObject({ head: { seq: place + 1 }, fault: 'MISSING' });
+        expect(verifyStream(chainStart, repeated)).toMatchObject({ head: { seq: place + 1 }, broken: 'GAP' });
         const renumbered = missing.map((event, index) => ({ ...event, seq: index + 1 }));
         expect(verifyStream(chainStart, renumbered).head.seq).toBe(place);
       }),

@@ -53,23 +53,23 @@ export interface ChainHead {
 
 export const chainStart: ChainHead = { seq: 0, hash: null };
 
-export type ChainFault = 'MISSING' | 'PREV_HASH' | 'HASH';
+export type BrokenLink = 'GAP' | 'PREV_HASH' | 'HASH';
 
 /** Where a chain stands after some events: at its last good link, with what is wrong with the next one. */
 export interface ChainCheck {
   readonly head: ChainHead;
-  readonly fault: ChainFault | null;
+  readonly broken: BrokenLink | null;
 }
 
 /** Recomputes the links that follow `head`, up to the first bad one. A long stream is checked part by part. */
 export const verifyStream = (head: ChainHead, events: Iterable<StoredEvent>): ChainCheck => {
   let last = head;
   for (const event of events) {
-    if (event.seq !== last.seq + 1) return { head: last, fault: 'MISSING' };
-    if (event.prevHash !== last.hash) return { head: last, fault: 'PREV_HASH' };
+    if (event.seq !== last.seq + 1) return { head: last, broken: 'GAP' };
+    if (event.prevHash !== last.hash) return { head: last, broken: 'PREV_HASH' };
     const computed = decisionEventHash(last.hash, event);
-    if (event.hash !== computed) return { head: last, fault: 'HASH' };
+    if (event.hash !== computed) return { head: last, broken: 'HASH' };
     last = { seq: event.seq, hash: computed };
   }
-  return { head: last, fault: null };
+  return { head: last, broken: null };
 };

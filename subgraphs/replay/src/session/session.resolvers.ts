@@ -19,7 +19,7 @@ export const sessionResolvers = {
     replaySessions: (_: unknown, args: SessionArgs, { loaders }: Context) => loaders.sessions(args),
     replaySessionSnapshot: (_: unknown, { id }: { id: string }, { loaders }: Context) =>
       loaders.snapshot.load(expectTypeId('ssnap', id, 'id')),
-    verifyReplaySession: (_: unknown, { sessionId }: { sessionId: string }, { scope }: Context) =>
+    replaySessionVerification: (_: unknown, { sessionId }: { sessionId: string }, { scope }: Context) =>
       verifySession(scope, expectClientId(sessionId, 'sessionId')),
   },
   Mutation: {

@@ -1,41 +1,27 @@
 import type { RequestScope } from '@writ/kit/request-scope';
-import { type ChainCheck, type ChainFault, chainStart, verifyStream } from './event-chain.ts';
+import { type BrokenLink, type ChainCheck, chainStart, verifyStream } from './event-chain.ts';
 import { eventsBetween, findSession } from './session.repository.ts';
 
-export interface StreamVerification {
-  readonly intact: boolean;
-  readonly verifiedEvents: number;
-  readonly headHash: string | null;
-  readonly firstBadSeq: number | null;
-  readonly fault: ChainFault | null;
-}
+export type StreamVerification =
+  | { readonly intact: true; readonly length: number; readonly head: string | null }
+  | { readonly intact: false; readonly sequence: number; readonly reason: BrokenLink | 'HEAD' };
 
 const eventsPerStatement = 2000;
 
-const verificationOf = ({ head, fault }: ChainCheck): StreamVerification => ({
-  intact: fault === null,
-  verifiedEvents: head.seq,
-  headHash: head.hash,
-  firstBadSeq: fault === null ? null : head.seq + 1,
-  fault,
-});
-
-/** The chain of a session's events, recomputed up to the head that the session row names: a cut-off end shows too. */
+/** The chain of a session's events, recomputed up to the end that the session row names: a cut-off log shows too. */
 export const verifySession = (scope: RequestScope, sessionId: string): Promise<StreamVerification | null> =>
   scope.read(async (db) => {
     const session = await findSession(db, scope.tenantId, sessionId);
     if (session === null) return null;
     const { lastEventSeq: upTo, lastEventHash } = session;
-    let check: ChainCheck = { head: chainStart, fault: null };
-    while (check.fault === null && check.head.seq < upTo) {
+    let check: ChainCheck = { head: chainStart, broken: null };
+    while (check.broken === null && check.head.seq < upTo) {
       const range = { after: check.head.seq, upTo, limit: eventsPerStatement };
       const events = await eventsBetween(db, scope.tenantId, sessionId, range);
-      check = events.length === 0 ? { head: check.head, fault: 'MISSING' } : verifyStream(check.head, events);
+      check = events.length === 0 ? { head: check.head, broken: 'GAP' } : verifyStream(check.head, events);
     }
-    if (check.fault === null && check.head.hash !== lastEventHash) {
-      // Sound in itself, and still not what was written: the last event is another.
-      const [last] = await eventsBetween(db, scope.tenantId, sessionId, { after: upTo - 1, upTo, limit: 1 });
-      return verificationOf({ head: { seq: upTo - 1, hash: last?.prevHash ?? null }, fault: 'HASH' });
-    }
-    return verificationOf(check);
+    const { head, broken } = check;
+    if (broken !== null) return { intact: false, sequence: head.seq + 1, reason: broken };
+    if (head.hash !== lastEventHash) return { intact: false, sequence: upTo, reason: 'HEAD' };
+    return { intact: true, length: head.seq, head: head.hash };
   });
