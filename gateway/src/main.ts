@@ -1,6 +1,7 @@
 /** The gateway as a process of its own, until SIGTERM or SIGINT. */
 import { openTenantDatabase } from '@writ/drizzle/tenant-database';
 import { createLog } from '@writ/kit/log';
+import { loggableError } from '@writ/kit/loggable-error';
 import { gatewayConfig, processConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
 
@@ -25,7 +26,7 @@ const serve = async (): Promise<void> => {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        log.error({ err: error }, 'could not stop cleanly');
+        log.error({ error: loggableError(error) }, 'could not stop cleanly');
         process.exit(1);
       },
     );

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { codeOf, writError } from '@writ/kit/errors';
 import type { Logger } from '@writ/kit/log';
+import { loggableError } from '@writ/kit/loggable-error';
 import type { ErrorMask } from '../errors/mask-errors.ts';
 import type { GatewayContext } from '../gateway-context.ts';
 import type { Authenticate, Caller } from '../identity/caller.ts';
@@ -46,7 +47,7 @@ const abortWhenClientLeaves = (response: ServerResponse): AbortSignal => {
 const callerOf = (route: GraphqlRoute, authorization: string | undefined, requestId: string): Promise<Caller> =>
   route.authenticate(authorization).catch((error: unknown) => {
     if (codeOf(error) !== null) throw error;
-    route.log.error({ requestId, err: error }, 'credentials cannot be checked');
+    route.log.error({ requestId, error: loggableError(error) }, 'credentials cannot be checked');
     throw new Refusal(503, writError('SUBGRAPH_UNAVAILABLE', 'Credentials cannot be checked right now.'), {
       'retry-after': '1',
     });

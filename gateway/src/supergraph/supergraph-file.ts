@@ -4,6 +4,7 @@ import { Supergraph } from '@apollo/federation-internals';
 import type { SupergraphSdlHook } from '@apollo/gateway';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { Logger } from '@writ/kit/log';
+import { loggableError } from '@writ/kit/loggable-error';
 import { loadableSupergraph } from '@writ/schema/loadable-supergraph';
 
 /** A supergraph that is being served. `id` names it to operators: the first 16 hex digits of the hash of its text. */
@@ -85,7 +86,10 @@ export const watchSupergraphFile = (parts: {
         log.info({ supergraph: id }, 'serving another supergraph');
       } catch (error) {
         rejected = id;
-        log.error({ supergraph: id, serving: served?.id, err: error }, 'the new supergraph does not load');
+        log.error(
+          { supergraph: id, serving: served?.id, error: loggableError(error) },
+          'the new supergraph does not load',
+        );
       }
     };
 

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type ErrorCode, isErrorCode } from './errors.ts';
 import type { OutboxRow } from './family-tables.ts';
 import type { Logger } from './log.ts';
+import { loggableError } from './loggable-error.ts';
 import type { SignPrincipal } from './principal.ts';
 import type { ExecuteOnSubgraph, SubgraphDefinition } from './subgraph.ts';
 
@@ -108,7 +109,7 @@ export const startDeliveries = async (parts: DeliveryParts): Promise<{ readonly 
   const pool = new Pool({ connectionString: parts.jobsUrl, max: 6, application_name: 'writ-deliveries' });
   let stopping = false;
   const onLost = (error: Error): void => {
-    if (!stopping) parts.log.warn({ err: error }, 'a connection of the job queue was lost');
+    if (!stopping) parts.log.warn({ error: loggableError(error) }, 'a connection of the job queue was lost');
   };
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from './log.ts';
+import { loggableError } from './loggable-error.ts';
 
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -23,7 +24,7 @@ export const startHttpServer = async (parts: {
   const { handler, log } = parts;
   const server = createServer((request, response) => {
     handler(request, response).catch((error: unknown) => {
-      log.error({ err: error }, 'request failed');
+      log.error({ error: loggableError(error) }, 'request failed');
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
       response.end();
     });

@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, isErrorCode, isRetryable } from './errors.ts';
 import type { Logger } from './log.ts';
+import { loggableError } from './loggable-error.ts';
 
 /** Codes that graphql and @apollo/server use for a client's mistakes, as ours. */
 const foreignCodes: Readonly<Record<string, ErrorCode>> = {
@@ -43,7 +44,10 @@ export const publicError = (
   const path = formatted.path === undefined ? {} : { path: formatted.path };
   if (code === null || code === 'INTERNAL') {
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-    request.log.error({ requestId: request.requestId, err: cause, path: formatted.path }, 'unexpected error');
+    request.log.error(
+      { requestId: request.requestId, error: loggableError(cause), path: formatted.path },
+      'unexpected error',
+    );
     return {
       message: 'Something went wrong on our side. Quote the request id when you ask us about it.',
       ...path,
