@@ -7,6 +7,7 @@ import type { ApprovalArgs, ArtifactArgs } from './approval.loaders.ts';
 import type { ApprovalRow, ArtifactRow } from './approval.tables.ts';
 import { type ApproveDraftInput, approveDraft } from './approve-draft.handler.ts';
 import { publicationOf } from './publication.ts';
+import { recompile } from './recompilation.ts';
 
 interface ArtifactKey {
   readonly id?: string | null;
@@ -22,6 +23,12 @@ const artifactByKey = ({ id, compiledHash }: ArtifactKey, { loaders }: Context) 
 const publication = async ({ id }: ApprovalRow, _: unknown, { loaders }: Context) => {
   const delivery = await loaders.publicationDelivery.load(id);
   return { ...publicationOf(delivery), delivery: delivery && { ...delivery, to: delivery.target } };
+};
+
+const recompilation = async (row: ArtifactRow, _: unknown, { loaders }: Context) => {
+  const approval = await loaders.governanceApproval.load(row.approvalId);
+  const snapshot = approval && (await loaders.businessDraftSnapshot.load(approval.draftSnapshotId));
+  return snapshot && recompile(snapshot.memory.model, row);
 };
 
 const approve = async (input: ApproveDraftInput, context: Context) => {
@@ -63,6 +70,7 @@ export const approvalResolvers = {
       if (id != null) return loaders.compiledGovernanceArtifact.load(id);
       return compiledHash == null ? null : loaders.compiledGovernanceArtifactOfHash.load(compiledHash);
     },
+    recompilation,
     approval: (row: ArtifactRow, _: unknown, { loaders }: Context) => loaders.governanceApproval.load(row.approvalId),
     actor: actorOf,
   },

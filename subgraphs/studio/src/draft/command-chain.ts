@@ -1,5 +1,5 @@
 import { hashOf } from '@writ/engine/hash';
-import type { DraftCommand } from './draft-commands.ts';
+import type { DraftCommandType } from './draft-commands.ts';
 
 /** An accepted command as it stands in its draft's chain, without its hashes. */
 export interface ChainedCommand {
@@ -7,7 +7,7 @@ export interface ChainedCommand {
   readonly draftId: string;
   /** From 1, without gaps. */
   readonly sequence: number;
-  readonly commandType: DraftCommand['type'];
+  readonly commandType: DraftCommandType;
   readonly expectedDraftVersion: number;
   readonly payload: unknown;
   readonly origin: string;
@@ -43,12 +43,18 @@ export interface StoredCommand extends ChainedCommand {
 
 export type ChainVerification =
   | { readonly intact: true; readonly length: number; readonly head: string | null }
-  | { readonly intact: false; readonly sequence: number; readonly reason: 'GAP' | 'PREV_HASH' | 'HASH' };
+  | { readonly intact: false; readonly sequence: number; readonly reason: 'GAP' | 'PREV_HASH' | 'HASH' | 'HEAD' };
 
-/** Recomputes a draft's chain from its first command on and names the first bad link. */
-export const verifyStream = (commands: Iterable<StoredCommand>): ChainVerification => {
-  let head: string | null = null;
-  let length = 0;
+const start = { intact: true, length: 0, head: null } as const;
+
+/**
+ * Recomputes a draft's chain and names the first bad link. A long chain is verified in pieces: `sound` is what the piece before said.
+ */
+export const verifyStream = (
+  commands: Iterable<StoredCommand>,
+  sound: Extract<ChainVerification, { intact: true }> = start,
+): ChainVerification => {
+  let { head, length } = sound;
   for (const command of commands) {
     const expected = length + 1;
     if (command.sequence !== expected) return { intact: false, sequence: expected, reason: 'GAP' };

@@ -104,3 +104,27 @@ export const snapshotsOfVersions = (
       ),
     );
 };
+
+export interface SnapshotTime {
+  readonly draftId: string;
+  readonly time: Date;
+}
+
+/** Id of the snapshot that each draft had at that time, null before its first: one statement, in the order asked. */
+export const snapshotIdsAt = async (
+  db: Db,
+  tenantId: string,
+  wanted: readonly SnapshotTime[],
+): Promise<(string | null)[]> => {
+  const drafts = sql.param(wanted.map((one) => one.draftId));
+  const times = sql.param(wanted.map((one) => one.time.toISOString()));
+  const rows = await db.execute<{ id: string | null }>(sql`
+    select snapshot.id from unnest(${drafts}::text[], ${times}::timestamptz[]) with ordinality as wanted(draft_id, at, place)
+    left join lateral (
+      select id from ${businessDraftSnapshots} candidate
+      where candidate.tenant_id = ${tenantId} and candidate.draft_id = wanted.draft_id and candidate.created_at <= wanted.at
+      order by candidate.version desc limit 1
+    ) snapshot on true
+    order by wanted.place`);
+  return [...rows].map((row) => row.id);
+};

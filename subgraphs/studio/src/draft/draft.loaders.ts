@@ -9,7 +9,9 @@ import {
   type DraftFilter,
   draftsWhere,
   type SnapshotFilter,
+  type SnapshotTime,
   type SnapshotVersion,
+  snapshotIdsAt,
   snapshotsOfVersions,
   snapshotsWhere,
 } from './draft-lists.repository.ts';
@@ -41,6 +43,10 @@ export const draftLoaders = (scope: RequestScope) => ({
       return wanted.map((one) => byName.get(nameOf(one)) ?? null);
     },
     { cacheKeyFn: nameOf },
+  ),
+  businessDraftSnapshotIdAt: new DataLoader<SnapshotTime, string | null, string>(
+    (wanted) => scope.read((db) => snapshotIdsAt(db, scope.tenantId, wanted)),
+    { cacheKeyFn: ({ draftId, time }) => `${draftId}@${time.toISOString()}` },
   ),
   businessDraftSnapshots: ({ filter, ...page }: SnapshotArgs) =>
     scope.read((db) =>

@@ -1,7 +1,7 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { causedBy } from '@writ/kit/actor-columns';
 import type { RequestScope } from '@writ/kit/request-scope';
-import { and, asc, eq, isNotNull, ne, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, ne, type SQL } from 'drizzle-orm';
 import type { ChainedCommand, StoredCommand } from './command-chain.ts';
 import type { CommandRefusal } from './command-refusal.ts';
 import {
@@ -148,8 +148,13 @@ export const insertRejected = async (
   );
 };
 
-/** The accepted commands of a draft in the order of its chain. */
-export const chainOf = async (db: Db, tenantId: string, draftId: string): Promise<readonly StoredCommand[]> => {
+/** The next accepted commands of a draft after this sequence number, in the order of its chain. */
+export const chainAfter = async (
+  db: Db,
+  tenantId: string,
+  draftId: string,
+  { sequence: after, limit }: { readonly sequence: number; readonly limit: number },
+): Promise<readonly StoredCommand[]> => {
   const rows = await db
     .select()
     .from(businessCommands)
@@ -157,10 +162,11 @@ export const chainOf = async (db: Db, tenantId: string, draftId: string): Promis
       and(
         eq(businessCommands.tenantId, tenantId),
         eq(businessCommands.draftId, draftId),
-        isNotNull(businessCommands.sequence),
+        gt(businessCommands.sequence, after),
       ),
     )
-    .orderBy(asc(businessCommands.sequence));
+    .orderBy(asc(businessCommands.sequence))
+    .limit(limit);
   return rows.flatMap(({ sequence, appliedAt, ...row }) =>
     sequence === null || appliedAt === null ? [] : [{ ...row, sequence, appliedAt }],
   );

@@ -6,9 +6,16 @@ import { type ApplyBusinessCommandsInput, applyCommands } from './apply-commands
 import { type CreateBusinessDraftInput, createDraft } from './create-draft.handler.ts';
 import type { CommandArgs, DraftArgs, SnapshotArgs } from './draft.loaders.ts';
 import type { CommandRow, DraftRow, SnapshotRow } from './draft.tables.ts';
+import { diffOf } from './snapshot-diff.ts';
+import { verifyDraft } from './verify-draft.projection.ts';
 
 interface Id {
   readonly id: string;
+}
+
+interface DiffEnds {
+  readonly from: string;
+  readonly to: string;
 }
 
 const create = async (input: CreateBusinessDraftInput, context: Context) => {
@@ -31,6 +38,19 @@ const apply = async (input: ApplyBusinessCommandsInput, context: Context) => {
   };
 };
 
+const snapshotAt = async ({ id }: DraftRow, time: Date, { loaders }: Context) => {
+  const snapshotId = await loaders.businessDraftSnapshotIdAt.load({ draftId: id, time });
+  return snapshotId && loaders.businessDraftSnapshot.load(snapshotId);
+};
+
+const diff = async ({ from, to }: DiffEnds, { loaders }: Context) => {
+  const [older, newer] = await Promise.all([
+    loaders.businessDraftSnapshot.load(expectTypeId('snap', from, 'from')),
+    loaders.businessDraftSnapshot.load(expectTypeId('snap', to, 'to')),
+  ]);
+  return older && newer && { from: older, to: newer, entries: diffOf(older.memory, newer.memory) };
+};
+
 export const draftResolvers = {
   Query: {
     businessDraft: (_: unknown, { id }: Id, { loaders }: Context) =>
@@ -42,6 +62,9 @@ export const draftResolvers = {
       loaders.businessDraftSnapshots(args),
     businessCommand: (_: unknown, { id }: Id, { loaders }: Context) =>
       loaders.businessCommand.load(expectTypeId('cmd', id, 'id')),
+    businessDraftVerification: (_: unknown, { draftId }: { draftId: string }, { scope }: Context) =>
+      scope.read((db) => verifyDraft(db, scope.tenantId, expectTypeId('draft', draftId, 'draftId'))),
+    businessDraftDiff: (_: unknown, ends: DiffEnds, context: Context) => diff(ends, context),
     businessCommands: (_: unknown, args: CommandArgs, { loaders }: Context) => loaders.businessCommands(args),
   },
   Mutation: {
@@ -61,6 +84,7 @@ export const draftResolvers = {
       row.derivedFromApprovalId && loaders.governanceApproval.load(row.derivedFromApprovalId),
     snapshot: (row: DraftRow, { version }: { version: number }, { loaders }: Context) =>
       loaders.businessDraftSnapshotOfVersion.load({ draftId: row.id, version }),
+    snapshotAt: (row: DraftRow, { time }: { time: Date }, context: Context) => snapshotAt(row, time, context),
     snapshots: (row: DraftRow, args: PageArgs, { loaders }: Context) =>
       loaders.businessDraftSnapshotsByDraft(args).load(row.id),
     commands: (row: DraftRow, args: PageArgs, { loaders }: Context) =>
