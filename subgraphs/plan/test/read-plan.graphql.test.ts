@@ -115,6 +115,30 @@ describe('one plan', () => {
     expect([...(await count())]).toEqual(before);
   });
 
+  test('[PL-12] its hash recomputes from what is stored, and a session that was changed behind it shows', async () => {
+    const query = `{ governancePlanVerification(agent: "clinic", environment: PRODUCTION) { intact version compiledHash computedHash } }`;
+    const { compiledHash } = publicationOf(2);
+    expect(await ask(query)).toEqual({
+      governancePlanVerification: { intact: true, version: 2, compiledHash, computedHash: compiledHash },
+    });
+    const { sql } = family.database;
+    const change = (marker: number) =>
+      sql.begin(async (tx) => {
+        await tx`set local session_replication_role = replica`;
+        await tx`update plan.governance_plan set compiled_session = jsonb_set(compiled_session, '{marker}', ${marker}::text::jsonb)
+        where tenant_id = ${tenantId} and agent = 'clinic'`;
+      });
+    await change(3);
+    expect(await ask(query)).toMatchObject({
+      governancePlanVerification: { intact: false, compiledHash, computedHash: publicationOf(3).compiledHash },
+    });
+    await change(2);
+    expect(await ask(query)).toMatchObject({ governancePlanVerification: { intact: true } });
+    expect(await ask('{ governancePlanVerification(agent: "nobody", environment: PRODUCTION) { intact } }')).toEqual({
+      governancePlanVerification: null,
+    });
+  });
+
   test.each([
     ['{ governancePlan { id } }', 'agent'],
     ['{ governancePlan(agent: "airline") { id } }', 'environment'],
@@ -248,7 +272,7 @@ describe('another tenant', () => {
     );
     const data = await ask(
       `query ($id: ID!, $version: ID!, $attachment: ID!, $r: [_Any!]!) {
-        governancePlan(id: $id) { id } governancePlanVersion(id: $version) { id } planAttachment(id: $attachment) { id }
+        governancePlan(id: $id) { id } governancePlanVerification(id: $id) { intact } governancePlanVersion(id: $version) { id } planAttachment(id: $attachment) { id }
         governancePlanVersions(filter: { planId: $id }) { nodes { id } }
         _entities(representations: $r) { __typename } }`,
       {
@@ -264,6 +288,7 @@ describe('another tenant', () => {
     );
     expect(data).toEqual({
       governancePlan: null,
+      governancePlanVerification: null,
       governancePlanVersion: null,
       planAttachment: null,
       governancePlanVersions: { nodes: [] },

@@ -8,6 +8,7 @@ import type { PlanArgs, PlanVersionArgs } from './plan.loaders.ts';
 import type { PlanEventRow, PlanRow, PlanVersionRow } from './plan.tables.ts';
 import type { PublishApprovalInput } from './publication.ts';
 import { publishApproval } from './publish-approval.handler.ts';
+import { verifyPlan } from './verify-plan.ts';
 
 interface PlanKey {
   readonly id?: string | null;
@@ -37,6 +38,10 @@ const artifactOf = ({ approvalId, compiledHash }: Approved) => (approvalId === n
 export const planResolvers = {
   Query: {
     governancePlan: (_: unknown, key: PlanKey, context: Context) => planByKey(key, context),
+    governancePlanVerification: async (_: unknown, key: PlanKey, context: Context) => {
+      const plan = await planByKey(key, context);
+      return plan === null ? null : verifyPlan(plan);
+    },
     governancePlans: (_: unknown, args: PlanArgs, { loaders }: Context) => loaders.plans(args),
     governancePlanVersion: (_: unknown, { id }: { id: string }, { loaders }: Context) =>
       loaders.planVersion.load(expectTypeId('planv', id, 'id')),
