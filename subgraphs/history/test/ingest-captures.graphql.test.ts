@@ -184,7 +184,7 @@ describe('a batch', () => {
       Array.from({ length: 400 }, (_, index) => capture(`many${index}`)),
     );
     expect(history.statements()).toHaveLength(forOne);
-    expect(forOne).toBeLessThanOrEqual(6);
+    expect(forOne).toBeLessThanOrEqual(7);
   });
 
   test('[C-04] the same id in another tenant is another capture', async () => {

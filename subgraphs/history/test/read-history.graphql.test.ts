@@ -72,7 +72,6 @@ describe('captured calls', () => {
     ['tool', { toolName: 'book' }, 16],
     ['model', { modelId: 'other' }, 1],
     ['session', { sdkSessionId: 'session-0' }, 11],
-    ['level', { captureLevel: 'METADATA' }, 1],
     ['time from', { receivedFrom: '2026-01-01T00:00:00.000Z' }, 32],
     ['time to', { receivedTo: '2026-01-01T00:00:00.000Z' }, 0],
     ['future', { receivedFrom: '2999-01-01T00:00:00.000Z' }, 0],

@@ -49,6 +49,9 @@ export const toolCallRows = (author: Author, record: CaptureRecord, capturedCall
     ...writtenBy(author, now),
   }));
 
+export const toolRows = ({ tenantId }: Author, record: CaptureRecord, capturedCallId: string) =>
+  record.content.toolNames.map((toolName) => ({ tenantId, toolName, capturedCallId }));
+
 export const quarantineRow = (author: Author, record: CaptureRecord, id: string, now: Date) => ({
   id,
   captureId: record.captureId,

@@ -85,13 +85,14 @@ test('[C-03] captured calls, runs, steps, keys and quarantine refuse UPDATE and 
     'captured_call',
     'captured_tool_call',
     'captured_call_key',
+    'captured_call_tool',
     'quarantine',
     'run',
     'step',
     'baseline_event',
     'customer_invariants',
   ]) {
-    await expect(database.sql.unsafe(`update history.${table} set actor_id = 'x'`), table).rejects.toThrow(/immutable/);
+    await expect(database.sql.unsafe(`update history.${table} set tenant_id = tenant_id`), table).rejects.toThrow(/immutable/);
     await expect(database.sql.unsafe(`delete from history.${table}`), table).rejects.toThrow(/immutable/);
   }
 });

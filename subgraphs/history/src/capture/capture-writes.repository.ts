@@ -1,7 +1,7 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { and, eq, sql } from 'drizzle-orm';
 import { quarantines } from '../quarantine/quarantine.tables.ts';
-import { capturedCallKeys, capturedCalls, capturedToolCalls } from './capture.tables.ts';
+import { capturedCallKeys, capturedCalls, capturedCallTools, capturedToolCalls } from './capture.tables.ts';
 
 export type CaptureKeyRow = typeof capturedCallKeys.$inferInsert;
 
@@ -44,6 +44,7 @@ export const insertCapturedCalls = async (
 
 /** Postgres takes 65,535 parameters in one statement. */
 const toolCallsPerStatement = 4000;
+const toolsPerStatement = 20_000;
 
 export const insertToolCalls = async (
   tx: Db,
@@ -51,6 +52,15 @@ export const insertToolCalls = async (
 ): Promise<void> => {
   for (let start = 0; start < rows.length; start += toolCallsPerStatement) {
     await tx.insert(capturedToolCalls).values(rows.slice(start, start + toolCallsPerStatement));
+  }
+};
+
+export const insertCapturedCallTools = async (
+  tx: Db,
+  rows: readonly (typeof capturedCallTools.$inferInsert)[],
+): Promise<void> => {
+  for (let start = 0; start < rows.length; start += toolsPerStatement) {
+    await tx.insert(capturedCallTools).values(rows.slice(start, start + toolsPerStatement));
   }
 };
 

@@ -1,8 +1,7 @@
 import type { Environment } from '@writ/drizzle/columns';
 import type { Db } from '@writ/drizzle/tenant-database';
-import { and, arrayContains, eq, getTableColumns, gte, lt, type SQL, sql } from 'drizzle-orm';
-import { type CapturedCallRow, capturedCallKeys, capturedCalls } from './capture.tables.ts';
-import type { CaptureLevel } from './capture-words.ts';
+import { and, eq, getTableColumns, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { type CapturedCallRow, capturedCallKeys, capturedCalls, capturedCallTools } from './capture.tables.ts';
 
 export interface CapturedCallFilter {
   readonly agent?: string | null;
@@ -11,7 +10,6 @@ export interface CapturedCallFilter {
   readonly provider?: string | null;
   readonly modelId?: string | null;
   readonly sdkSessionId?: string | null;
-  readonly captureLevel?: CaptureLevel | null;
   readonly receivedFrom?: Date | null;
   readonly receivedTo?: Date | null;
 }
@@ -22,24 +20,28 @@ const margin = 60_000;
 const idFloor = (at: Date, shift: number): SQL =>
   sql`writ.id_floor('cap', ${new Date(at.getTime() + shift).toISOString()}::timestamptz)`;
 
+/** At most one row for each capture, so that Postgres may start from the captures or from the tool, whichever is less. */
+const calledIn = (toolName: string): SQL => {
+  const { tenantId, capturedCallId } = capturedCallTools;
+  return sql`(select ${capturedCallId} from ${capturedCallTools} where ${tenantId} = ${capturedCalls.tenantId} and ${capturedCallTools.toolName} = ${toolName})`;
+};
+
 export const capturedCallsWhere = (filter: CapturedCallFilter | null | undefined): SQL | undefined => {
   if (filter === null || filter === undefined) return undefined;
-  const { agent, environment, toolName, provider, modelId, sdkSessionId, captureLevel, receivedFrom, receivedTo } =
-    filter;
+  const { agent, environment, toolName, provider, modelId, sdkSessionId, receivedFrom, receivedTo } = filter;
   return and(
     agent == null ? undefined : eq(capturedCalls.agent, agent),
     environment == null ? undefined : eq(capturedCalls.environment, environment),
     provider == null ? undefined : eq(capturedCalls.provider, provider),
     modelId == null ? undefined : eq(capturedCalls.modelId, modelId),
     sdkSessionId == null ? undefined : eq(capturedCalls.sdkSessionId, sdkSessionId),
-    captureLevel == null ? undefined : eq(capturedCalls.captureLevel, captureLevel),
     receivedFrom == null
       ? undefined
       : and(sql`${capturedCalls.id} >= ${idFloor(receivedFrom, -margin)}`, gte(capturedCalls.createdAt, receivedFrom)),
     receivedTo == null
       ? undefined
       : and(sql`${capturedCalls.id} < ${idFloor(receivedTo, margin)}`, lt(capturedCalls.createdAt, receivedTo)),
-    toolName == null ? undefined : arrayContains(capturedCalls.toolNames, [toolName]),
+    toolName == null ? undefined : sql`${capturedCalls.id} in ${calledIn(toolName)}`,
   );
 };
 

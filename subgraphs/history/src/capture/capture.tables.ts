@@ -69,7 +69,7 @@ export const capturedCalls = tenantTable(
     index('captured_call_by_pending_call')
       .on(t.tenantId, t.pendingCallId, t.id)
       .where(sql`${t.pendingCallId} is not null`),
-    index('captured_call_by_tool').using('gin', t.toolNames),
+    index('captured_call_by_environment').on(t.tenantId, t.environment, t.id),
     index('captured_call_by_model').on(t.tenantId, t.provider, t.modelId, t.id),
   ],
 );
@@ -91,13 +91,21 @@ export const capturedToolCalls = tenantTable(
     output: json<unknown>('output_json'),
     ...actorColumns(),
   },
-  (t) => [
-    index('captured_tool_call_of_capture').on(t.tenantId, t.capturedCallId, t.callIndex),
-    index('captured_tool_call_by_tool').on(t.tenantId, t.toolName, t.capturedCallId),
-  ],
+  (t) => [index('captured_tool_call_of_capture').on(t.tenantId, t.capturedCallId, t.callIndex)],
 );
 
 export type CapturedToolCallRow = typeof capturedToolCalls.$inferSelect;
+
+/**
+ * Which captures a tool was called in, for the list by tool. Not an index on the array: row-level security keeps every operator that
+ * Postgres does not call leakproof out of index conditions, and that of arrays is none.
+ */
+export const capturedCallTools = tenantTable(
+  historySchema,
+  'captured_call_tool',
+  { toolName: ref('tool_name').notNull(), capturedCallId: ref('captured_call_id').notNull() },
+  (t) => [primaryKey({ name: 'captured_call_tool_pkey', columns: [t.tenantId, t.toolName, t.capturedCallId] })],
+);
 
 export const captureOutcomes = ['STORED', 'QUARANTINED'] as const;
 

@@ -5,11 +5,12 @@ import type { RequestScope } from '@writ/kit/request-scope';
 import { tables } from '../delivery/delivery.tables.ts';
 import { type CaptureInput, type CaptureReason, captureProblems } from './capture-input.ts';
 import { type CaptureRecord, recordOf } from './capture-record.ts';
-import { capturedCallRow, keyRow, observedAt, quarantineRow, toolCallRows } from './capture-rows.ts';
+import { capturedCallRow, keyRow, observedAt, quarantineRow, toolCallRows, toolRows } from './capture-rows.ts';
 import {
   claimCaptureIds,
   earlierCaptures,
   insertCapturedCalls,
+  insertCapturedCallTools,
   insertQuarantines,
   insertToolCalls,
 } from './capture-writes.repository.ts';
@@ -116,6 +117,10 @@ const store = async (tx: Db, scope: RequestScope, records: readonly CaptureRecor
   await insertCapturedCalls(
     tx,
     stored.map(({ record, id }) => capturedCallRow(scope, record, id, now)),
+  );
+  await insertCapturedCallTools(
+    tx,
+    stored.flatMap(({ record, id }) => toolRows(scope, record, id)),
   );
   await insertToolCalls(
     tx,

@@ -1,0 +1,1 @@
+select writ.guard_immutable('history.captured_call_tool');
