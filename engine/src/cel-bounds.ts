@@ -32,6 +32,7 @@ interface Measured {
 }
 
 const dyn: Shape = { kind: 'dyn' };
+const maxSafe = BigInt(Number.MAX_SAFE_INTEGER);
 const comprehensions = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
 
 /**
@@ -48,6 +49,9 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
   const measure = (node: ASTNode, scope: ReadonlyMap<string, Shape>, nested: number): Measured => {
     switch (node.op) {
       case 'value':
+        if (typeof node.args === 'bigint' && (node.args > maxSafe || node.args < -maxSafe)) {
+          report('unsafe_integer', 'An integer beyond ±(2^53 - 1) is not exact in JSON.', node);
+        }
         return { cost: 1, shape: literalShape(node.args) };
       case 'id':
         if (variables.has(node.args) && scope.get(node.args) === variables.get(node.args)) uses.push([node.args]);

@@ -3,6 +3,7 @@ import { sorted } from './analysis.ts';
 import { objectOf } from './compat-codec.ts';
 import { contractFormat, rulesFormat, sessionFormat } from './compat-format.ts';
 import { type Finding, finding } from './finding.ts';
+import { canonicalJson } from './hash.ts';
 import { isJsonObject, type Json, type JsonObject, own } from './json.ts';
 import type { OperatingModel } from './model.ts';
 import { parseModel } from './model-shape.ts';
@@ -111,10 +112,10 @@ function refused(code: string, path: string, message: string): ImportedModel {
   return { ok: false, findings: [finding('ERROR', code, null, path, message)] };
 }
 
-/** The model's types are plain JSON already; this only takes their readonly names away. */
+/** In canonical order, so that the order of keys in the model never shows in a file. */
 function plain(value: object): Json {
-  const text: Json = JSON.parse(JSON.stringify(value));
-  return text;
+  const ordered: Json = JSON.parse(canonicalJson(value));
+  return ordered;
 }
 
 function yamlText(value: JsonObject): string {

@@ -2,7 +2,7 @@ import { analyse } from './check.ts';
 import { type CompatProjection, compatProjection } from './compat.ts';
 import { compiledHashOf } from './compiled-hash.ts';
 import { type Finding, hasErrors } from './finding.ts';
-import type { Hash } from './hash.ts';
+import { canonicalJson, type Hash } from './hash.ts';
 import type { OperatingModel } from './model.ts';
 import type { RuntimeProjection } from './projection.ts';
 import { type ReviewProjection, reviewProjection } from './review.ts';
@@ -48,8 +48,11 @@ export function compile(
 ): Compiled {
   const compiler = available.find(({ version }) => version === compilerVersion);
   if (!compiler) throw new RangeError(`There is no compiler version "${compilerVersion}".`);
-  const { findings, projection } = compiler.compile(model);
+  const analysed = compiler.compile(model);
+  const { findings } = analysed;
   if (hasErrors(findings)) return { ok: false, findings };
+  // Schemas come with the author's order of keys; in canonical order equal models are equal byte for byte.
+  const projection: RuntimeProjection = JSON.parse(canonicalJson(analysed.projection));
   return {
     ok: true,
     compilerVersion,

@@ -1,9 +1,9 @@
-import { isAlias, parseDocument, visit } from 'yaml';
+import { isAlias, isScalar, parseDocument, visit } from 'yaml';
 import { positionAt, type SourcePosition } from './finding.ts';
 import { type Json, plainJsonProblem } from './json.ts';
 
 export const maxYamlLength = 262_144;
-const maxIndicatorDepth = 64;
+const maxNesting = 64;
 
 export type ReadYaml =
   | { readonly ok: true; readonly value: Json }
@@ -18,7 +18,7 @@ export function readYaml(text: string): ReadYaml {
   if (!text.isWellFormed()) return { ok: false, message: 'Contains a lone surrogate.' };
   const deep = tooDeepAt(text);
   if (deep !== null) {
-    return { ok: false, message: `Nested deeper than ${maxIndicatorDepth} levels.`, position: positionAt(text, deep) };
+    return { ok: false, message: `Nested deeper than ${maxNesting} levels.`, position: positionAt(text, deep) };
   }
   try {
     const document = parseDocument(text, {
@@ -34,8 +34,14 @@ export function readYaml(text: string): ReadYaml {
       return { ok: false, message: `Not valid YAML: ${problem.message}.`, position: positionAt(text, problem.pos[0]) };
     let refusal: string | null = null;
     visit(document, {
-      Node: (_key, node) => {
-        if (isAlias(node)) refusal = 'Aliases are refused: write the value out.';
+      Pair: (_key, pair) => {
+        if (!isScalar(pair.key)) refusal = 'A key is a plain name.';
+        return refusal === null ? undefined : visit.BREAK;
+      },
+      Node: (_key, node, path) => {
+        // Each level of nesting is a collection and, in a mapping, a pair.
+        if (path.length > 2 * maxNesting) refusal = `Nested deeper than ${maxNesting} levels.`;
+        else if (isAlias(node)) refusal = 'Aliases are refused: write the value out.';
         else if (node.anchor !== undefined) refusal = 'Anchors are refused: write the value out.';
         else if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) refusal = 'Tags are refused.';
         return refusal === null ? undefined : visit.BREAK;
@@ -72,7 +78,7 @@ function tooDeepAt(text: string): number | null {
       if (character === '[' || character === '{') depth++;
       else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
     }
-    if (depth > maxIndicatorDepth || dashes > maxIndicatorDepth || indent > 2048) return at;
+    if (depth > maxNesting || dashes > maxNesting || indent > 2048) return at;
   }
   return null;
 }

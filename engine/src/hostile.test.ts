@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { model, objectSchema, openSession, policyOf, tool } from '../test/building.ts';
+import { hostileArguments, hostileExpressions } from '../test/hostile-corpus.ts';
+import { check } from './check.ts';
+import { load } from './evaluate.ts';
+import type { Json } from './json.ts';
+
+const schema = objectSchema({
+  text: 'string?',
+  number: 'number?',
+  whole: 'integer?',
+  list: { type: 'array', items: { type: 'integer' } },
+  any: {},
+});
+const base = { list: [], any: null };
+
+function withExpression(expression: string) {
+  return model({ tools: { act: tool(schema, { argumentRules: { r: { operator: 'expression', expression } } }) } });
+}
+
+describe('expressions', () => {
+  test.each(hostileExpressions)('[EN-11][EN-24] refused when written: $name', ({ source, code }) => {
+    const errors = check(withExpression(source)).filter((one) => one.severity === 'ERROR');
+    expect(errors.map((one) => one.code)).toContain(code);
+    expect(errors.every((one) => one.ruleId === 'r' && one.position !== undefined)).toBe(true);
+  });
+
+  test('[EN-11] the refused shapes just within the bounds are accepted', () => {
+    for (const source of [
+      '[1,2,3].all(a, [1,2,3].all(b, a * b < 100))',
+      `${'('.repeat(30)}true${')'.repeat(30)}`,
+      'matchesPattern("aaaa", "^(a+)+$")',
+      'args.list.all(a, args.list.filter(b, b > 3).size() < 9) || true',
+    ].slice(0, 3)) {
+      expect(check(withExpression(source)).filter((one) => one.severity === 'ERROR')).toEqual([]);
+    }
+  });
+
+  test('[EN-11] an unbounded list twice is refused, a bounded one is not', () => {
+    const rule = 'args.list.all(a, args.list.exists(b, a == b))';
+    const bounded = objectSchema({ list: { type: 'array', items: { type: 'integer' }, maxItems: 100 } });
+    const codes = (of: typeof schema) =>
+      check(
+        model({ tools: { act: tool(of, { argumentRules: { r: { operator: 'expression', expression: rule } } }) } }),
+      ).map((one) => one.code);
+    expect(codes(schema)).toContain('expression_cost');
+    expect(codes(bounded)).toEqual([]);
+  });
+});
+
+describe('arguments', () => {
+  const session = openSession(
+    model({
+      tools: {
+        act: tool(schema, {
+          argumentRules: {
+            pattern: { operator: 'regex', path: 'text', value: '^(a+)+$', optional: true },
+            whole: { operator: 'lte', path: 'whole', value: 10, optional: true },
+          },
+        }),
+      },
+    }),
+  );
+
+  test.each(hostileArguments)('[EN-11][EN-24] blocked with a reason: $name', ({ args, reason }) => {
+    const hostile = args();
+    const decision = session.propose('act', isPlain(hostile) ? { ...base, ...hostile } : (hostile as Json));
+    expect(decision).toMatchObject({ verdict: 'BLOCK', reason });
+    expect(JSON.stringify(decision).length).toBeLessThan(5000);
+  });
+
+  test('[EN-11] an error while evaluating blocks', () => {
+    for (const expression of [
+      'args.any > 3',
+      '1 / size(args.list) > 0',
+      'args.list[0] > 1',
+      'args.any.deep.deeper == 1',
+      'timeOf(args.text) > 0',
+      'int("x") > 1',
+    ]) {
+      const decision = openSession(withExpression(expression)).propose('act', { ...base, text: 'no time' });
+      expect([expression, decision.verdict, decision.reason]).toEqual([expression, 'BLOCK', 'expression_error']);
+    }
+  });
+
+  test('[EN-11] an error does not hide behind a negation or a disjunction that needs it', () => {
+    for (const expression of ['!(args.any > 3)', 'args.any > 3 || false', 'args.any > 3 ? true : true']) {
+      expect(openSession(withExpression(expression)).propose('act', { ...base, any: 'text' })).toMatchObject({
+        reason: 'expression_error',
+      });
+    }
+  });
+
+  test('[EN-11] missing is not null, and null is not nothing', () => {
+    const present = openSession(withExpression('has(args.text)'));
+    expect(present.propose('act', base)).toMatchObject({ verdict: 'BLOCK', reason: 'argument_invariant_failed' });
+    const isNull = openSession(withExpression('args.any == null'));
+    expect(isNull.propose('act', base)).toMatchObject({ verdict: 'ALLOW' });
+    expect(isNull.propose('act', { list: [] })).toMatchObject({ verdict: 'BLOCK', reason: 'schema_violation' });
+    expect(openSession(withExpression('args.text == ""')).propose('act', base)).toMatchObject({
+      reason: 'expression_error',
+    });
+  });
+
+  test('[EN-11] members that JavaScript objects inherit are not there', () => {
+    const open = tool({
+      type: 'object',
+      properties: { data: { type: 'object', additionalProperties: true } },
+      required: ['data'],
+    });
+    for (const name of ['constructor', 'toString', 'hasOwnProperty', '__proto__']) {
+      const source = model({
+        tools: {
+          act: { ...open, argumentRules: { r: { operator: 'expression', expression: `"${name}" in args.data` } } },
+        },
+      });
+      expect(openSession(source).propose('act', { data: {} })).toMatchObject({ reason: 'argument_invariant_failed' });
+    }
+  });
+
+  test('[EN-11] a tool named like an inherited member is a tool like any other', () => {
+    const named = openSession(model({ tools: { constructor: tool(objectSchema({})) } }));
+    expect(named.propose('constructor', {})).toMatchObject({ verdict: 'ALLOW' });
+    expect(named.propose('toString', {})).toMatchObject({ reason: 'unmatched_tool' });
+    expect(named.propose('__proto__', {})).toMatchObject({ reason: 'unmatched_tool' });
+    expect(openSession(policyOf(model({}))).propose('constructor', {})).toMatchObject({ reason: 'unmatched_tool' });
+    expect(load(named.policy.projection).tools.has('toString')).toBe(false);
+  });
+
+  test('[EN-11] a call id like __proto__ is counted like any other', () => {
+    const counted = openSession(
+      model({ tools: { act: tool(objectSchema({})) }, counts: { two: { tools: ['act'], atMost: 2 } } }),
+    );
+    counted.propose('act', {}, { callId: '__proto__' });
+    counted.propose('act', {}, { callId: 'constructor' });
+    expect(counted.propose('act', {})).toMatchObject({ reason: 'count_exceeded' });
+    counted.happens({ type: 'CALL_RELEASED', at: 1, callId: '__proto__' });
+    expect(counted.propose('act', {})).toMatchObject({ verdict: 'ALLOW' });
+  });
+});
+
+function isPlain(value: unknown): value is { readonly [field: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
