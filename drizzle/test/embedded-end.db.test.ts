@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { startEmbeddedPostgres } from '@writ/drizzle/embedded-postgres';
 import postgres from 'postgres';
@@ -46,15 +47,22 @@ test('a server that was killed itself leaves its process file, and starts again 
   await next.stop();
 });
 
-test('a process file that names a living stranger does not keep the server from starting', async () => {
+test('a process file that names a living stranger, of the same user too, does not keep the server from starting', async () => {
   const dataDir = folder();
   const first = await startEmbeddedPostgres({ dataDir, fsync: false });
   const text = readFileSync(processFile(dataDir), 'utf8');
+  const { uid, gid } = statSync(processFile(dataDir));
   await first.stop();
-  writeFileSync(processFile(dataDir), text.replace(/^\d+/, String(process.pid)));
-  const second = await startEmbeddedPostgres({ dataDir, fsync: false });
-  expect(await ask(second.adminUrl, 'select 1')).toEqual([[1]]);
-  await second.stop();
+  const stranger = spawn('sleep', ['60'], { uid, gid, cwd: '/' });
+  try {
+    writeFileSync(processFile(dataDir), text.replace(/^\d+/, String(stranger.pid)));
+    const second = await startEmbeddedPostgres({ dataDir, fsync: false });
+    expect(await ask(second.adminUrl, 'select 1')).toEqual([[1]]);
+    await second.stop();
+    expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
+  } finally {
+    stranger.kill();
+  }
 });
 
 test('[C-51] stop ends the server with clients connected, frees the port, and may be called twice', async () => {

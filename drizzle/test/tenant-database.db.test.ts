@@ -80,6 +80,22 @@ describe('tenancy', () => {
     }
   });
 
+  test('[C-02] a write for one tenant leaves no trace in the reads of another on the same connection', async () => {
+    const single = openTenantDatabase({ url: database.url('studio'), maxConnections: 1 });
+    const [mine, other] = [await shelfOf(), await shelfOf()];
+    const seen = (tenantId: string) =>
+      single.read(tenantId, (db) => db.select({ tenantId: shelves.tenantId }).from(shelves));
+    try {
+      expect(await seen(mine)).toEqual([{ tenantId: mine }]);
+      await single.write(other, (tx) => tx.update(shelves).set({ name: 'essays' }));
+      expect(await seen(mine)).toEqual([{ tenantId: mine }]);
+      await single.write(other, () => Promise.reject(new Error('never mind'))).catch(() => {});
+      expect(await seen(mine)).toEqual([{ tenantId: mine }]);
+    } finally {
+      await single.close();
+    }
+  });
+
   test('[C-02] something that is not a tenant id is refused before any statement', async () => {
     for (const wrong of ['', 'acme', `${randomUUID()}'; --`]) {
       await expect(studio.read(wrong, (db) => db.select().from(shelves))).rejects.toThrow('UUID');
@@ -151,7 +167,10 @@ describe('reads and writes', () => {
           await after(tx);
         });
       await expect(cut(async () => {})).rejects.toThrow();
-      await expect(cut((tx) => tx.select().from(shelves))).rejects.toThrow();
+      const afterwards = cut(async (tx) => {
+        expect(String(await refusal(tx.select().from(shelves)))).not.toContain('It was not refused');
+      });
+      await expect(afterwards).rejects.toThrow(/lost|CONNECTION/);
       await expect(cut((tx) => addShelf(tx, tenantId, 'prose', 'shelf_2').catch(() => {}))).rejects.toThrow();
       expect(await single.read(tenantId, (db) => db.$count(shelves))).toBe(0);
       await single.write(tenantId, (tx) => addShelf(tx, tenantId));
