@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantDatabase } from '@writ/drizzle/tenant-database';
 import { type TestDatabase, testDatabase } from '@writ/drizzle/test-database';
-import type { JsonObject } from '@writ/engine/json';
 import { createLog } from '@writ/kit/log';
 import type { Actor } from '@writ/kit/principal';
 import { createRequestScope, type RequestScope } from '@writ/kit/request-scope';
@@ -17,6 +16,8 @@ import { createDraft } from '../src/draft/create-draft.handler.ts';
 import { businessDraftSnapshots } from '../src/draft/draft.tables.ts';
 import type { CapturedCallInput, ObserveCapturedCallsInput } from '../src/drift/observe-captured-calls.handler.ts';
 import { createWorkspace } from '../src/workspace/create-workspace.handler.ts';
+
+import { searchSchema } from './compared-policy.ts';
 
 export interface ComparedFamily {
   readonly database: TestDatabase;
@@ -53,13 +54,6 @@ export const startComparedFamily = async (): Promise<ComparedFamily> => {
       }),
     stop: () => database.close(),
   };
-};
-
-export const searchSchema: JsonObject = {
-  type: 'object',
-  properties: { origin: { type: 'string' }, passengers: { type: 'integer' } },
-  required: ['origin'],
-  additionalProperties: false,
 };
 
 /** A tool that may be called for at most five passengers. */

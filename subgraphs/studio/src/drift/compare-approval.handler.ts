@@ -8,8 +8,8 @@ import { studioDeliveryTables as tables } from '../delivery/delivery.tables.ts';
 import { callsInWindow, callsOfSessions } from '../observation/observation.repository.ts';
 import type { ObservedCallRow } from '../observation/observation.tables.ts';
 import type { AgentScope } from '../workspace/agent-scope.ts';
+import { compareInSlices } from './compare-in-slices.handler.ts';
 import { lockWorkspaceOfScope, readComparedApproval } from './compared-approval.repository.ts';
-import { compare } from './comparison.ts';
 import { sessionCallsLimit } from './observe-captured-calls.handler.ts';
 import { recordComparison } from './record-comparison.handler.ts';
 
@@ -72,7 +72,6 @@ export const compareApproval = (scope: RequestScope, input: CompareApprovalInput
     once({ tx, scope, tables, operation: 'compareApproval', key, payload }, async () => {
       const approval = await readComparedApproval(tx, scope.tenantId, approvalId);
       if (approval === null) throw writError('NOT_FOUND', 'No approval has this id.', { field: 'input.approvalId' });
-      const workspace = await lockWorkspaceOfScope(tx, scope.tenantId, approval);
       const { calls, truncated } = await loadWindow(tx, scope.tenantId, approval, window);
       const windowStart = truncated ? (calls.at(-1)?.observedAt ?? window.from) : window.from;
       const sessionIds = [...new Set(calls.flatMap(({ sdkSessionId }) => sdkSessionId ?? []))];
@@ -82,13 +81,15 @@ export const compareApproval = (scope: RequestScope, input: CompareApprovalInput
         perSession: sessionCallsLimit,
         until: windowStart,
       });
-      const comparison = compare({
+      const comparison = await compareInSlices({
         policy: load(approval.runtimeProjection),
         environment: approval.environment,
         calls,
         context: inSessions.filter(({ id }) => !compared.has(id)),
         declaredTools: [],
       });
+      // Locked only now: a long comparison must not hold up what the scope's agents send meanwhile.
+      const workspace = await lockWorkspaceOfScope(tx, scope.tenantId, approval);
       return recordComparison(
         { tx, scope },
         { ...approval, activeApprovalId: workspace?.activeApprovalId ?? null },

@@ -1,72 +1,19 @@
-import { compile } from '@writ/engine/compile';
-import { load } from '@writ/engine/evaluate';
-import type { JsonObject } from '@writ/engine/json';
-import { emptyModel, type OperatingModel, type SideEffect, type Tool } from '@writ/engine/model';
+import { emptyModel } from '@writ/engine/model';
 import { toolSchemaHash } from '@writ/engine/tool-schema';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ComparisonInput, compare } from './comparison.ts';
+import {
+  observedCall as call,
+  policyOf,
+  refundSchema,
+  searchModel,
+  searchSchema,
+  toolOf as tool,
+} from '../../test/compared-policy.ts';
+import { type Comparison, type ComparisonInput, compare, joined, sessionOf } from './comparison.ts';
 import type { ComparedCall, Divergence } from './divergence.ts';
 
-const searchSchema: JsonObject = {
-  type: 'object',
-  properties: { origin: { type: 'string' }, passengers: { type: 'integer' } },
-  required: ['origin'],
-  additionalProperties: false,
-};
-const refundSchema: JsonObject = { type: 'object', properties: { amount: { type: 'number' } }, required: ['amount'] };
-
-const tool = (inputSchema: JsonObject, sideEffect: SideEffect, more: Partial<Tool> = {}): Tool => ({
-  description: 'A tool.',
-  inputSchema,
-  inputSchemaHash: toolSchemaHash(inputSchema),
-  sideEffect,
-  evidenceClass: 'DECLARED',
-  commitRequirement: 'NONE',
-  argumentRules: {},
-  preconditions: {},
-  forbidsAfter: {},
-  phases: [],
-  ...more,
-});
-
-const model = (more: Partial<OperatingModel> = {}): OperatingModel => ({
-  ...emptyModel(),
-  tools: {
-    search: tool(searchSchema, 'READ', {
-      argumentRules: {
-        'few-passengers': { operator: 'lte', path: 'passengers', value: 5, optional: true },
-        'code-of-airport': { operator: 'regex', path: 'origin', value: '^[A-Z]{3}$' },
-      },
-    }),
-    refund: tool(refundSchema, 'FINANCIAL'),
-  },
-  ...more,
-});
-
-const policyOf = (of: OperatingModel) => {
-  const compiled = compile(of);
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings));
-  return load(compiled.runtimeProjection);
-};
-
-const policy = policyOf(model());
-
-let made = 0;
-const call = (toolName: string, args: unknown, more: Partial<ComparedCall> = {}): ComparedCall => {
-  made += 1;
-  return {
-    id: `obs_${made}`,
-    captureId: `capture-${made}`,
-    callIndex: 0,
-    toolName,
-    arguments: args,
-    toolSchemaHash: null,
-    sdkSessionId: null,
-    observedAt: new Date(Date.UTC(2026, 10, 1) + made * 1000),
-    ...more,
-  };
-};
+const policy = policyOf(searchModel());
 
 const compared = (calls: readonly ComparedCall[], more: Partial<ComparisonInput> = {}) =>
   compare({ policy, environment: 'STAGING', calls, context: [], declaredTools: [], ...more });
@@ -140,7 +87,7 @@ describe('comparing calls with an approved policy', () => {
 
   test('[ST-43] a limit of a session counts over its calls, also those that are not judged', () => {
     const limited = policyOf(
-      model({ session: { ...emptyModel().session, limits: { toolCalls: 3, callsPerTool: {} } } }),
+      searchModel({ session: { ...emptyModel().session, limits: { toolCalls: 3, callsPerTool: {} } } }),
     );
     const inSession = (toolName: string) => call(toolName, { origin: 'JFK' }, { sdkSessionId: 's-1' });
     const calls = [inSession('search'), inSession('search'), inSession('search'), inSession('search')];
@@ -158,7 +105,9 @@ describe('comparing calls with an approved policy', () => {
   });
 
   test('[ST-43] exactly as many steps as approved are no drift; the calls of one capture are one step', () => {
-    const limited = policyOf(model({ session: { ...emptyModel().session, limits: { steps: 2, callsPerTool: {} } } }));
+    const limited = policyOf(
+      searchModel({ session: { ...emptyModel().session, limits: { steps: 2, callsPerTool: {} } } }),
+    );
     const step = (captureId: string, callIndex: number) =>
       call('search', { origin: 'JFK' }, { sdkSessionId: 's-1', captureId, callIndex, observedAt: new Date(callIndex) });
     const two = [step('c-1', 0), step('c-1', 1), step('c-2', 2), step('c-2', 3)];
@@ -170,9 +119,9 @@ describe('comparing calls with an approved policy', () => {
 
   test('[ST-43] a call before the one that it needs is SEQUENCE_VIOLATED; after it, it is none', () => {
     const ordered = policyOf(
-      model({
+      searchModel({
         tools: {
-          ...model().tools,
+          ...searchModel().tools,
           refund: tool(refundSchema, 'FINANCIAL', { preconditions: { 'search-first': { tools: ['search'] } } }),
         },
       }),
@@ -193,9 +142,9 @@ describe('comparing calls with an approved policy', () => {
 
   test('[ST-42] a rule over an output, which no observation has, is inconclusive and never drift', () => {
     const needsOutput = policyOf(
-      model({
+      searchModel({
         tools: {
-          ...model().tools,
+          ...searchModel().tools,
           refund: tool(refundSchema, 'FINANCIAL', {
             preconditions: {
               'open-booking': {
@@ -243,9 +192,9 @@ describe('comparing calls with an approved policy', () => {
     ]);
   });
 
-  test('[ST-42] the order in which calls are given changes nothing', () => {
+  test('[ST-42] neither the order in which calls are given nor comparing session by session changes anything', () => {
     const limited = policyOf(
-      model({ session: { ...emptyModel().session, limits: { toolCalls: 2, callsPerTool: { search: 1 } } } }),
+      searchModel({ session: { ...emptyModel().session, limits: { toolCalls: 2, callsPerTool: { search: 1 } } } }),
     );
     const anyCall = fc.record({
       toolName: fc.constantFrom('search', 'refund', 'think'),
@@ -262,11 +211,19 @@ describe('comparing calls with an approved policy', () => {
           .map((one) => ({ one, rank: order.next().value }))
           .toSorted((a, b) => a.rank - b.rank)
           .map(({ one }) => one);
-        const fingerprints = (given: readonly ComparedCall[]) =>
-          compared(given, { policy: limited })
-            .divergences.map(({ fingerprint, calls: shown }) => [fingerprint, shown.map(({ id }) => id)])
-            .toSorted();
-        expect(fingerprints(shuffled)).toEqual(fingerprints(calls));
+        const fingerprints = ({ divergences }: Comparison) =>
+          divergences.map(({ fingerprint, calls: shown }) => [fingerprint, shown.map(({ id }) => id)]).toSorted();
+        const whole = compared(calls, { policy: limited });
+        expect(fingerprints(compared(shuffled, { policy: limited }))).toEqual(fingerprints(whole));
+        const sessions = [...Map.groupBy(calls, sessionOf).values()];
+        const parts = joined(sessions.map((session) => compared(session, { policy: limited })));
+        expect(fingerprints(parts)).toEqual(fingerprints(whole));
+        expect(parts).toMatchObject({
+          callsCompared: whole.callsCompared,
+          sessionsCompared: whole.sessionsCompared,
+          callsInconclusive: whole.callsInconclusive,
+        });
+        expect(parts.claims).toHaveLength(whole.claims.length);
       }),
       { numRuns: 100 },
     );

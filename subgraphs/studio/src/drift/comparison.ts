@@ -65,8 +65,8 @@ const judgeSession = (
   return found;
 };
 
-/** Calls outside a session are a session of their capture. */
-const sessionOf = ({ sdkSessionId, captureId }: ComparedCall): string =>
+/** The session of a call as comparisons see it: a call outside any is in a session of its capture. */
+export const sessionOf = ({ sdkSessionId, captureId }: ComparedCall): string =>
   sdkSessionId === null ? `capture ${captureId}` : `session ${sdkSessionId}`;
 
 /**
@@ -89,5 +89,25 @@ export const compare = ({ policy, environment, calls, context, declaredTools }: 
     callsCompared: judged.length,
     sessionsCompared: new Set(calls.flatMap(({ sdkSessionId }) => sdkSessionId ?? [])).size,
     callsInconclusive: results.filter(({ inconclusive }) => inconclusive).length,
+  };
+};
+
+/** Comparisons of different sessions as one: what each finds does not depend on the others. */
+export const joined = (parts: readonly Comparison[]): Comparison => {
+  const sum = (of: (part: Comparison) => number) => parts.reduce((total, part) => total + of(part), 0);
+  const byFingerprint = Map.groupBy(
+    parts.flatMap(({ divergences }) => divergences),
+    ({ fingerprint }) => fingerprint,
+  );
+  return {
+    divergences: [...byFingerprint.values()].flatMap((same) => {
+      const calls = same.flatMap((divergence) => divergence.calls).toSorted(asMade);
+      const told = same.find((divergence) => divergence.calls[0] === calls[0]) ?? same[0];
+      return told === undefined ? [] : [{ ...told, calls }];
+    }),
+    claims: parts.flatMap(({ claims }) => claims),
+    callsCompared: sum(({ callsCompared }) => callsCompared),
+    sessionsCompared: sum(({ sessionsCompared }) => sessionsCompared),
+    callsInconclusive: sum(({ callsInconclusive }) => callsInconclusive),
   };
 };

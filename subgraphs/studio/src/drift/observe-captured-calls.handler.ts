@@ -10,8 +10,8 @@ import { studioDeliveryTables as tables } from '../delivery/delivery.tables.ts';
 import { callsOfSessions, insertObservedCalls } from '../observation/observation.repository.ts';
 import type { ObservedCallRow } from '../observation/observation.tables.ts';
 import { expectAgentName } from '../workspace/agent-scope.ts';
+import { compareInSlices } from './compare-in-slices.handler.ts';
 import { lockWorkspaceOfScope, readComparedApproval } from './compared-approval.repository.ts';
-import { compare } from './comparison.ts';
 import type { DeclaredTool } from './divergence.ts';
 import { recordComparison } from './record-comparison.handler.ts';
 
@@ -125,7 +125,7 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
       );
       const { environment } = input;
       const policy = load(approval.runtimeProjection);
-      const comparison = compare({ policy, environment, calls, context: [], declaredTools });
+      const comparison = await compareInSlices({ policy, environment, calls, context: [], declaredTools });
       const receiptId = await recordComparison(
         { tx, scope },
         { ...approval, activeApprovalId: approval.id },

@@ -260,4 +260,22 @@ describe('comparing on demand', () => {
     const refused = Promise.resolve().then(() => compareApproval(scope, reversed));
     await expect(refused).rejects.toMatchObject(refusal('BAD_USER_INPUT', { field: 'input.windowEnd' }));
   });
+
+  test('[ST-42] a window of more calls than one comparison takes: the newest are compared, and the receipt says how far back', async () => {
+    const { tenantId, scope, approved } = await drifted();
+    await family.database.sql`
+      insert into studio.observed_call (tenant_id, id, agent, environment, capture_id, call_index, tool_name, arguments_json,
+        observed_at, actor_kind, actor_id, actor_channel, created_at)
+      select ${tenantId}::uuid, 'obs_' || n, ${approved.agent}, ${approved.environment}, 'many-' || n, 0, 'search', '{"origin":"JFK"}',
+        timestamptz '2026-11-20T12:00:00Z' + n * interval '1 second', 'SERVICE', 'history', 'DELIVERY', now()
+      from generate_series(1, 10010) n`;
+    const id = await compareApproval(scope, { approvalId: approved.approvalId, ...window, idempotencyKey: 'many' });
+    expect(await receiptOf(id)).toMatchObject({
+      calls_compared: 10_000,
+      truncated: true,
+      window_start: new Date('2026-11-20T12:00:11Z'),
+      window_end: window.windowEnd,
+      outcome: 'CLEAN',
+    });
+  });
 });
