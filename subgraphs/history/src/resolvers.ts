@@ -6,6 +6,7 @@ import { ingestCapturesResolvers } from './capture/ingest-captures.resolvers.ts'
 import { contractResolvers } from './contract/contract.resolvers.ts';
 import { tables } from './delivery/delivery.tables.ts';
 import { quarantineResolvers } from './quarantine/quarantine.resolvers.ts';
+import { redactionResolvers } from './redaction/redaction.resolvers.ts';
 import { recordRunResolvers } from './run/record-run.resolvers.ts';
 import { runResolvers } from './run/run.resolvers.ts';
 
@@ -17,5 +18,6 @@ export const resolvers = mergeResolvers(
   recordRunResolvers,
   baselineResolvers,
   quarantineResolvers,
+  redactionResolvers,
   deliveryResolvers('history', 'History', tables),
 );

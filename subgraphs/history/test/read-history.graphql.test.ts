@@ -1,3 +1,4 @@
+import { hashOf } from '@writ/engine/hash';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type HistoryUnderTest, historyUnderTest, someone } from './history-subgraph.ts';
 import { type Seeded, seed } from './seed.ts';
@@ -232,6 +233,16 @@ describe('runs, baselines and contracts', () => {
       })),
     ]);
   });
+});
+
+test('[HI-12] the manifest is published with its fingerprint, also to keys that only ingest', async () => {
+  const { data } = await ask(
+    `{ redactionManifest { fingerprint manifest } }`,
+    {},
+    { ...as, scopes: ['history:ingest'] },
+  );
+  expect(data.redactionManifest.manifest.format).toBe('writ.redaction/1');
+  expect(hashOf('writ.redaction-manifest', data.redactionManifest.manifest)).toBe(data.redactionManifest.fingerprint);
 });
 
 const references = () => [

@@ -92,7 +92,9 @@ test('[C-03] captured calls, runs, steps, keys and quarantine refuse UPDATE and 
     'baseline_event',
     'customer_invariants',
   ]) {
-    await expect(database.sql.unsafe(`update history.${table} set tenant_id = tenant_id`), table).rejects.toThrow(/immutable/);
+    await expect(database.sql.unsafe(`update history.${table} set tenant_id = tenant_id`), table).rejects.toThrow(
+      /immutable/,
+    );
     await expect(database.sql.unsafe(`delete from history.${table}`), table).rejects.toThrow(/immutable/);
   }
 });
