@@ -407,3 +407,29 @@ test('[ST-32] an approval that fails on the way leaves nothing behind', async ()
   expect(workspace).toMatchObject({ active_approval_id: null, runtime_authority_kind: 'NONE' });
   expect((await approve(studio, as, draft)).governanceApproval.approvalVersion).toBe(1);
 });
+
+test('[ST-34] a rotated key signs no more, and what it signed verifies as before', async () => {
+  const as = someone();
+  const first = await approve(studio, as, await author(studio, as));
+  const old = first.governanceApproval.signingKey;
+  const rotate = `mutation ($input: RotateSigningKeyInput!) { rotateSigningKey(input: $input) { signingKey { id status } } }`;
+  const input = { expectedActiveKeyId: old.id, idempotencyKey: 'rotation' };
+  const { rotateSigningKey } = await studio.data(as, rotate, { input });
+  expect(await studio.data(as, rotate, { input })).toEqual({ rotateSigningKey });
+  expect(rotateSigningKey.signingKey.status).toBe('ACTIVE');
+  expect(await studio.failure(as, rotate, { input: { ...input, idempotencyKey: 'again' } })).toMatchObject({
+    code: 'LINEAGE_CONFLICT',
+    details: { activeKeyId: rotateSigningKey.signingKey.id },
+  });
+  const second = await approve(studio, as, await author(studio, as));
+  expect(second.governanceApproval.signingKey.id).toBe(rotateSigningKey.signingKey.id);
+  for (const { governanceApproval } of [first, second]) {
+    const { approvalProof, signingKey } = governanceApproval;
+    expect(openEnvelope(approvalProof, signingKey.publicKey)).not.toBeNull();
+  }
+  expect(
+    openEnvelope(second.governanceApproval.approvalProof, { ...old.publicKey, kid: rotateSigningKey.signingKey.id }),
+  ).toBeNull();
+  const writer = { ...as, scopes: ['studio:read', 'studio:write', 'studio:approve'] as const };
+  expect((await studio.failure(writer, rotate, { input })).code).toBe('FORBIDDEN');
+});

@@ -2,6 +2,7 @@ import type { Db } from '@writ/drizzle/tenant-database';
 import { compile } from '@writ/engine/compile';
 import { writError } from '@writ/kit/errors';
 import { emit } from '@writ/kit/outbox';
+import { redactText } from '@writ/kit/redaction';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectStorable } from '@writ/kit/storable';
 import { expectTypeId } from '@writ/kit/type-id';
@@ -145,11 +146,12 @@ export const approveDraft = async (
 ): Promise<ApprovedPair & { readonly created: boolean }> => {
   expectStorable(input, 'input');
   const workspaceId = expectTypeId('ws', input.workspaceId, 'input.workspaceId');
+  const rationale = input.rationale == null ? null : redactText(input.rationale).text;
   return scope.write(async (tx) => {
     const workspace = expectActive(await lockWorkspace(tx, scope.tenantId, workspaceId), 'input.workspaceId');
     const earlier = await pairOfSnapshotHash(tx, scope.tenantId, workspaceId, input.reviewedSnapshotHash);
     if (earlier !== null) return { ...earlier, created: false };
     const reviewed = await expectApprovable({ tx, scope }, workspace, input.reviewedSnapshotHash);
-    return { ...(await approve({ tx, scope }, reviewed, input.rationale ?? null)), created: true };
+    return { ...(await approve({ tx, scope }, reviewed, rationale)), created: true };
   });
 };

@@ -25,7 +25,7 @@ export const draftById = async (db: Db, tenantId: string, id: string): Promise<D
 
 /** The draft, locked until the transaction ends: batches for one draft take turns. */
 export const lockDraft = async (tx: Db, tenantId: string, id: string): Promise<DraftRow | null> => {
-  const [row] = await tx.select().from(businessDrafts).where(draftIs(tenantId, id)).for('update');
+  const [row] = await tx.select().from(businessDrafts).where(draftIs(tenantId, id)).for('no key update');
   return row ?? null;
 };
 

@@ -17,7 +17,7 @@ const purpose = 'studio:signing-key';
 /** Ties a sealed key to its row: copied into another tenant's row it does not open. */
 const contextOf = (tenantId: string, keyId: string): string => `${tenantId}/${keyId}`;
 
-const newKey = (
+export const newSigningKey = (
   { tenantId, vault }: RequestScope,
   id: string,
 ): Pick<SigningKeyRow, 'id' | 'publicKey' | 'sealedPrivateKey'> => {
@@ -42,7 +42,7 @@ export const ensureSigner = async ({
 }): Promise<Signer> => {
   let key = await activeSigningKey(tx, scope.tenantId);
   if (key === null) {
-    await insertSigningKey(tx, scope, newKey(scope, scope.newId('skey')));
+    await insertSigningKey(tx, scope, newSigningKey(scope, scope.newId('skey')));
     key = await activeSigningKey(tx, scope.tenantId);
   }
   if (key === null) throw new Error('the tenant has no signing key');

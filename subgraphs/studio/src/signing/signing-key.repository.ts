@@ -31,3 +31,21 @@ export const insertSigningKey = async (
     .values({ ...values, algorithm: 'Ed25519', ...causedBy(scope, scope.now()) })
     .onConflictDoNothing();
 };
+
+/** The key stops signing; what it signed stays verifiable. */
+export const retireSigningKey = async (tx: Db, scope: RequestScope, id: string): Promise<void> => {
+  await tx
+    .update(signingKeys)
+    .set({ status: 'RETIRED', retiredAt: scope.now() })
+    .where(and(eq(signingKeys.tenantId, scope.tenantId), eq(signingKeys.id, id)));
+};
+
+/** The tenant's key that signs, locked until the transaction ends. */
+export const lockActiveSigningKey = async (tx: Db, tenantId: string): Promise<SigningKeyRow | null> => {
+  const [row] = await tx
+    .select()
+    .from(signingKeys)
+    .where(and(eq(signingKeys.tenantId, tenantId), eq(signingKeys.status, 'ACTIVE')))
+    .for('no key update');
+  return row ?? null;
+};

@@ -112,7 +112,7 @@ const stateIs = (tenantId: string, id: string): SQL | undefined =>
 
 /** The state of a source, locked until the transaction ends. */
 export const lockSourceState = async (tx: Db, tenantId: string, id: string): Promise<SourceStateRow | null> => {
-  const [row] = await tx.select().from(businessSourceStates).where(stateIs(tenantId, id)).for('update');
+  const [row] = await tx.select().from(businessSourceStates).where(stateIs(tenantId, id)).for('no key update');
   return row ?? null;
 };
 

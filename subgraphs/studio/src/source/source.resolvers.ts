@@ -1,7 +1,7 @@
 import { actorOf } from '@writ/kit/actor-columns';
 import type { PageArgs } from '@writ/kit/connection';
 import { expectTypeId } from '@writ/kit/type-id';
-import type { Context } from '../context.ts';
+import { type Context, written } from '../context.ts';
 import { type AddBusinessSourceInput, addSource } from './add-source.handler.ts';
 import { retryIngestion } from './retry-ingestion.handler.ts';
 import type { SourceArgs } from './source.loaders.ts';
@@ -19,10 +19,10 @@ export const sourceResolvers = {
     businessSources: (_: unknown, args: SourceArgs, { loaders }: Context) => loaders.businessSources(args),
   },
   Mutation: {
-    addBusinessSource: (_: unknown, { input }: { input: AddBusinessSourceInput }, { scope }: Context) =>
-      addSource(scope, input),
-    retrySourceIngestion: (_: unknown, { input }: { input: { sourceId: string } }, { scope }: Context) =>
-      retryIngestion(scope, input),
+    addBusinessSource: (_: unknown, { input }: { input: AddBusinessSourceInput }, context: Context) =>
+      written(context, addSource(context.scope, input)),
+    retrySourceIngestion: (_: unknown, { input }: { input: { sourceId: string } }, context: Context) =>
+      written(context, retryIngestion(context.scope, input)),
   },
   BusinessSource: {
     __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.businessSource.load(id),

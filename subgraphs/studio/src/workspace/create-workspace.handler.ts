@@ -1,5 +1,6 @@
 import { hashOf } from '@writ/engine/hash';
 import { writError } from '@writ/kit/errors';
+import { redactText } from '@writ/kit/redaction';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectStorable } from '@writ/kit/storable';
 import { expectAgentName } from './agent-scope.ts';
@@ -22,7 +23,7 @@ export const createWorkspace = async (
   expectStorable(input, 'input');
   const agent = expectAgentName(input.agent, 'input.agent');
   const { environment } = input;
-  const purpose = input.purpose ?? null;
+  const purpose = input.purpose == null ? null : redactText(input.purpose).text;
   const settings = { ...defaultWorkspaceSettings, ...parseWorkspaceSettings(input.settings ?? {}, 'input.settings') };
   const creationHash = hashOf('writ.workspace-creation', { agent, environment, purpose, settings: { ...settings } });
   return scope.write(async (tx) => {

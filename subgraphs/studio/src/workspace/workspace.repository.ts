@@ -50,7 +50,7 @@ const rowIs = (tenantId: string, id: string): SQL | undefined =>
 
 /** The workspace, locked until the transaction ends: writers of one workspace take turns. */
 export const lockWorkspace = async (tx: Db, tenantId: string, id: string): Promise<WorkspaceRow | null> => {
-  const [row] = await tx.select().from(governanceWorkspaces).where(rowIs(tenantId, id)).for('update');
+  const [row] = await tx.select().from(governanceWorkspaces).where(rowIs(tenantId, id)).for('no key update');
   return row ?? null;
 };
 

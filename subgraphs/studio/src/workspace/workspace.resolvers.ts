@@ -2,7 +2,7 @@ import { actorOf } from '@writ/kit/actor-columns';
 import type { PageArgs } from '@writ/kit/connection';
 import { writError } from '@writ/kit/errors';
 import { expectTypeId } from '@writ/kit/type-id';
-import type { Context } from '../context.ts';
+import { type Context, written } from '../context.ts';
 import { type Agent, type AgentScope, agentScopeOf, expectAgentName } from './agent-scope.ts';
 import { type CreateGovernanceWorkspaceInput, createWorkspace } from './create-workspace.handler.ts';
 import type { WorkspaceArgs } from './workspace.loaders.ts';
@@ -27,8 +27,8 @@ export const workspaceResolvers = {
     governanceWorkspaces: (_: unknown, args: WorkspaceArgs, { loaders }: Context) => loaders.governanceWorkspaces(args),
   },
   Mutation: {
-    createGovernanceWorkspace: (_: unknown, { input }: { input: CreateGovernanceWorkspaceInput }, { scope }: Context) =>
-      createWorkspace(scope, input),
+    createGovernanceWorkspace: (_: unknown, { input }: { input: CreateGovernanceWorkspaceInput }, context: Context) =>
+      written(context, createWorkspace(context.scope, input)),
   },
   Agent: {
     __resolveReference: ({ name, environment }: Agent): Agent => ({ name, environment }),
