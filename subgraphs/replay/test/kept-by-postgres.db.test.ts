@@ -2,7 +2,8 @@ import { newTenantId } from '@writ/kit/testing/execute-as';
 import { newTypeId } from '@writ/kit/type-id';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decisionEvents } from '../src/session/decision-event.tables.ts';
-import { hashText, type Recorded, recordWorkflow } from './recorded-workflow.ts';
+import { hashText } from './recorded-calls.ts';
+import { type Recorded, recordWorkflow } from './recorded-workflow.ts';
 import { type ReplaySubgraph, startReplaySubgraph } from './replay-subgraph.ts';
 
 const tenantId = newTenantId();

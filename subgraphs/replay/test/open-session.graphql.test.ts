@@ -1,6 +1,6 @@
 import { type As, executeAs, newTenantId } from '@writ/kit/testing/execute-as';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hashText } from './recorded-workflow.ts';
+import { hashText } from './recorded-calls.ts';
 import { type ReplaySubgraph, startReplaySubgraph } from './replay-subgraph.ts';
 
 let family: ReplaySubgraph;

@@ -1,5 +1,4 @@
 import type { TenantDatabase } from '@writ/drizzle/tenant-database';
-import { hashOf } from '@writ/engine/hash';
 import { newTypeId } from '@writ/kit/type-id';
 import { checkpointDecisions } from '../src/call/checkpoint-decision.tables.ts';
 import { executionReceipts } from '../src/call/execution-receipt.tables.ts';
@@ -10,13 +9,10 @@ import { sessionLeases, sessionSnapshots, sessions } from '../src/session/sessio
 import { workflowEvents, workflows } from '../src/workflow/workflow.tables.ts';
 import { workflowHandoffs, workflowLinks } from '../src/workflow/workflow-member.tables.ts';
 import { budgetReservations, resourceClaims } from '../src/workflow/workflow-resource.tables.ts';
-
-export const hashText = (text: string) => hashOf('test', text);
+import { callRows, hashText, later, now, rowOf } from './recorded-calls.ts';
 
 /** The compiled session that every recorded session pins. */
 export const compiledHash = hashText('compiled');
-
-const actor = { actorKind: 'API_KEY', actorId: 'key_1', actorChannel: 'API' } as const;
 
 /** The ids of what {@link recordWorkflow} wrote. */
 export interface Recorded {
@@ -44,9 +40,7 @@ export const recordWorkflow = async (
   tenantId: string,
   { name, children, agent = 'support' }: { readonly name: string; readonly children: number; readonly agent?: string },
 ): Promise<Recorded> => {
-  const now = new Date('2026-03-01T10:00:00.000Z');
-  const later = new Date('2026-03-01T11:00:00.000Z');
-  const row = { tenantId, createdAt: now, ...actor };
+  const row = rowOf(tenantId);
   const workflowId = `${name}:workflow`;
   const compiledWorkflowHash = hashText('workflow');
   const sessionIds = Array.from({ length: children + 1 }, (_, at) => `${name}:session-${at}`);
@@ -55,94 +49,7 @@ export const recordWorkflow = async (
   const ids = (prefix: string) => each(() => newTypeId(prefix));
 
   const requests = each((sessionId) => ({ ...row, id: newTypeId('prep'), sessionId }));
-  const calls = requests.flatMap(({ id, sessionId }) =>
-    (['ALLOW', 'HOLD', 'BLOCK'] as const).map((verdict, callIndex) => ({
-      ...row,
-      id: newTypeId('call'),
-      sessionId,
-      preparedRequestId: id,
-      stepId: 'step-1',
-      toolCallId: `tool-call-${callIndex}`,
-      callIndex,
-      toolName: callIndex === 0 ? 'search' : 'refund',
-      toolSchemaHash: hashText('schema'),
-      arguments: { index: callIndex },
-      argumentsHash: hashText(`arguments ${callIndex}`),
-      actionDigest: verdict === 'HOLD' ? hashText('action') : null,
-      verdict,
-      reason: { ALLOW: null, HOLD: 'checkpoint_required', BLOCK: 'argument_invariant_failed' }[verdict],
-      decision: { trace: [] },
-      commitRequirement: 'EXECUTED' as const,
-      proposedStateVersion: 0,
-      updatedAt: now,
-      ...(verdict === 'ALLOW'
-        ? ({
-            status: 'COMMITTED',
-            executionState: 'SUCCEEDED',
-            evidenceLevel: 'WRAPPED',
-            commitState: 'COMMITTED',
-            committedAt: now,
-            committedStateVersion: 1,
-            closedAt: now,
-          } as const)
-        : ({ status: verdict === 'HOLD' ? 'HELD' : 'BLOCKED' } as const)),
-    })),
-  );
-  const callsWith = (verdict: 'ALLOW' | 'HOLD') => calls.filter((call) => call.verdict === verdict);
-  const receipts = callsWith('ALLOW').map(({ id, sessionId, toolName, argumentsHash }) => ({
-    ...row,
-    id: newTypeId('exec'),
-    sessionId,
-    pendingCallId: id,
-    toolName,
-    argumentsHash,
-    idempotencyKey: 'once',
-    contentHash: hashText('receipt'),
-    status: 'SUCCEEDED' as const,
-    evidenceLevel: 'WRAPPED' as const,
-    commitState: 'COMMITTED' as const,
-    startedAt: now,
-    completedAt: later,
-  }));
-  const decisions = callsWith('HOLD').map(({ id, sessionId }) => ({
-    ...row,
-    id: newTypeId('chk'),
-    sessionId,
-    pendingCallId: id,
-    actionDigest: hashText('action'),
-    outcome: 'APPROVED' as const,
-    expiresAt: later,
-  }));
-  const events = callsWith('ALLOW').flatMap(({ id, sessionId, preparedRequestId }) => [
-    {
-      ...row,
-      id: newTypeId('evt'),
-      sessionId,
-      seq: 1,
-      type: 'SESSION_OPENED' as const,
-      authority: 'AUTHORITATIVE' as const,
-      payload: {},
-      stateVersion: 0,
-      controlRevision: 0,
-      hash: hashText('event 1'),
-    },
-    {
-      ...row,
-      id: newTypeId('evt'),
-      sessionId,
-      seq: 2,
-      type: 'CALL_COMMITTED' as const,
-      authority: 'AUTHORITATIVE' as const,
-      payload: {},
-      stateVersion: 1,
-      controlRevision: 0,
-      fence: 1,
-      preparedRequestId,
-      pendingCallId: id,
-      prevHash: hashText('event 1'),
-      hash: hashText('event 2'),
-    },
-  ]);
+  const { calls, held, receipts, decisions, events } = callRows(tenantId, requests);
   const [snapshotIds, linkIds, workflowEventIds, claimIds] = [ids('ssnap'), ids('link'), ids('wfe'), ids('claim')];
   const handoffs = sessionIds.slice(1).map((sessionId) => ({
     ...row,
@@ -157,7 +64,7 @@ export const recordWorkflow = async (
     expiresAt: later,
     acceptedAt: now,
   }));
-  const reservations = callsWith('HOLD').map(({ id, sessionId, preparedRequestId }) => ({
+  const reservations = held.map(({ id, sessionId, preparedRequestId }) => ({
     ...row,
     id: newTypeId('resv'),
     workflowId,
