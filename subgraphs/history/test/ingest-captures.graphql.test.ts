@@ -293,6 +293,32 @@ describe('what is kept', () => {
     });
   });
 
+  test.each(['a"b,{c}\\d', 'NULL', "o'clock; --", 'Ämter 🛫', '{}'])(
+    '[HI-11] the name %s is kept and found as it is',
+    async (name) => {
+      const as = someone();
+      const toolCalls = [{ toolCallId: 't', toolName: name, arguments: { [name]: name } }];
+      await ingest(as, [capture('c', { agent: name, provider: name, modelId: name, toolCalls })]);
+      const { data, errors } = await history.run(
+        as,
+        `query ($name: String!, $agents: [_Any!]!) {
+        capturedCalls(filter: { agent: $name, provider: $name, modelId: $name, toolName: $name }) { nodes { toolNames toolCalls { toolName arguments } inferredContracts { id } } }
+        _entities(representations: $agents) { ... on Agent { name capturedCalls(filter: { toolName: $name }) { nodes { agent } } } }
+      }`,
+        { name, agents: [{ __typename: 'Agent', name, environment: 'PRODUCTION' }] },
+      );
+      expect(errors).toBeUndefined();
+      expect(data).toEqual({
+        capturedCalls: {
+          nodes: [
+            { toolNames: [name], toolCalls: [{ toolName: name, arguments: { [name]: name } }], inferredContracts: [] },
+          ],
+        },
+        _entities: [{ name, capturedCalls: { nodes: [{ agent: name }] } }],
+      });
+    },
+  );
+
   test('[HI-11] at level METADATA neither request, response, arguments, outputs nor schemas are kept', async () => {
     const as = someone();
     await ingest(as, [capture('m', { captureLevel: 'METADATA', validation: { status: 'PASS' } })]);
