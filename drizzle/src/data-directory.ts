@@ -25,7 +25,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface DataDirectory {
   readonly path: string;
   readonly cluster: string;
-  readonly password: string;
 }
 
 export const foreignData = (path: string, uid: number): Error =>
@@ -42,19 +41,24 @@ const isOurs = (path: string): boolean => {
   }
 };
 
-/** Makes the directory, and the administrator's password, when they are not there. */
+/** Makes the directory when it is not there. */
 export const openDataDirectory = (dataDir: string): DataDirectory => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = realpathSync(dataDir);
   if (!isOurs(path)) throw foreignData(path, statSync(path).uid);
-  const cluster = join(path, 'cluster');
-  const passwordFile = join(path, 'admin-password');
-  if (!existsSync(passwordFile)) {
-    if (existsSync(cluster))
-      throw new Error(`${passwordFile} is missing: restore it, or remove ${path} to start with an empty database.`);
-    writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return { path, cluster: join(path, 'cluster') };
+};
+
+/** The administrator's password, made for a directory that has no data yet. Ask while holding the directory: two makers would make two. */
+export const passwordOf = ({ path, cluster }: DataDirectory): string => {
+  const file = join(path, 'admin-password');
+  if (!existsSync(file)) {
+    if (existsSync(cluster)) {
+      throw new Error(`${file} is missing: restore it, or remove ${path} to start with an empty database.`);
+    }
+    writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
   }
-  return { path, cluster, password: readFileSync(passwordFile, 'utf8').trim() };
+  return readFileSync(file, 'utf8').trim();
 };
 
 /** Gives the directory to this process alone, until it releases it or dies. Undefined when another process has it. */

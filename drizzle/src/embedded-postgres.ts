@@ -8,6 +8,7 @@ import {
   foreignData,
   holdDirectory,
   openDataDirectory,
+  passwordOf,
   runningServer,
 } from './data-directory.ts';
 import { binariesFor, serverAccount } from './postgres-binaries.ts';
@@ -59,15 +60,15 @@ const runtimeFor = (cluster: string): Runtime => {
   return { account: owner, binaries: binariesFor(owner) };
 };
 
-const adminUrlOf = (directory: DataDirectory, port: number): URL =>
-  new URL(`postgres://${adminRole}:${directory.password}@127.0.0.1:${port}/${database}`);
+const adminUrlOf = (password: string, port: number): URL =>
+  new URL(`postgres://${adminRole}:${password}@127.0.0.1:${port}/${database}`);
 
 /** URL of the administrator of the server that runs in `dataDir`, whichever process started it; null when none does. */
 export const runningAdminUrl = (dataDir: string): string | null => {
   if (!existsSync(dataDir)) return null;
   const directory = openDataDirectory(dataDir);
   if (runningServer(directory.cluster) === null) return null;
-  return adminUrlOf(directory, Number(readFileSync(join(directory.path, 'port'), 'utf8'))).href;
+  return adminUrlOf(passwordOf(directory), Number(readFileSync(join(directory.path, 'port'), 'utf8'))).href;
 };
 
 /** A port that was free may be taken before the server has it; then, unless it was asked for, another will do. */
@@ -96,12 +97,13 @@ export const startEmbeddedPostgres = async ({
       `An embedded Postgres already runs in ${directory.path}: stop it, or choose another data directory.`,
     );
   try {
+    const password = passwordOf(directory);
     const runtime = runtimeFor(directory.cluster);
-    if (!existsSync(directory.cluster)) await createCluster(directory, runtime, fsync);
+    if (!existsSync(directory.cluster)) await createCluster(directory, password, runtime, fsync);
     await clearProcessFile(directory.cluster);
     const { child, port: chosen } = await launchOnPort(directory, runtime, port, fsync);
     child.once('exit', release);
-    const url = adminUrlOf(directory, chosen);
+    const url = adminUrlOf(password, chosen);
     try {
       await ensureDatabase(url);
     } catch (error) {

@@ -57,6 +57,7 @@ const exitOf = (child: ChildProcess): Promise<number | null> =>
 /** Makes the files of a new server, under another name until they are complete. */
 export const createCluster = async (
   directory: DataDirectory,
+  password: string,
   { binaries, account }: Runtime,
   fsync: boolean,
 ): Promise<void> => {
@@ -64,10 +65,10 @@ export const createCluster = async (
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { mode: 0o700 });
   const passwordFile = join(directory.path, 'initdb-password');
-  writeFileSync(passwordFile, directory.password, { mode: 0o600 });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) for (const path of [partial, passwordFile]) chownSync(path, account.uid, account.gid);
   const { path, descriptor, close } = reach(partial, account);
-  const password = openSync(passwordFile, 'r');
+  const passwordDescriptor = openSync(passwordFile, 'r');
   try {
     const child = spawn(
       join(binaries, 'bin', 'initdb'),
@@ -83,14 +84,19 @@ export const createCluster = async (
         '--no-instructions',
         ...(fsync ? [] : ['--no-sync']),
       ],
-      { ...account, cwd: '/', env: childEnvironment, stdio: ['ignore', 'pipe', 'pipe', descriptor, password] },
+      {
+        ...account,
+        cwd: '/',
+        env: childEnvironment,
+        stdio: ['ignore', 'pipe', 'pipe', descriptor, passwordDescriptor],
+      },
     );
     const output = lastLines(child);
     if ((await exitOf(child)) !== 0)
       throw new Error(`Postgres could not make its data directory ${directory.path}: ${output()}`);
   } finally {
     close();
-    closeSync(password);
+    closeSync(passwordDescriptor);
     rmSync(passwordFile);
   }
   renameSync(partial, directory.cluster);
