@@ -1,10 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyStream } from '../src/draft/command-chain.ts';
-import { draftDecider } from '../src/draft/draft.decider.ts';
-import type { DraftCommand } from '../src/draft/draft-commands.ts';
-import { pictureOf } from '../src/draft/draft-snapshot.ts';
 import {
+  type Answer,
   addSource,
   applyCommands,
   author,
@@ -538,7 +538,28 @@ const chainRows = async (draftId: string) => {
     : never;
 };
 
-test('[ST-24] replaying the stored commands gives the stored memory and hashes', async () => {
+/** The picture that another process makes of these commands, with another locale, time zone and order of members. */
+const replayElsewhere = (given: object): Answer => {
+  const reversed = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(reversed)
+      : typeof value === 'object' && value !== null
+        ? Object.fromEntries(
+            Object.entries(value)
+              .reverse()
+              .map(([name, member]) => [name, reversed(member)]),
+          )
+        : value;
+  const { stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'replay-process.ts')], {
+    input: JSON.stringify(reversed(given)),
+    env: { ...process.env, LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Apia' },
+    encoding: 'utf8',
+  });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout);
+};
+
+test('[ST-24] replaying the stored commands in another process gives the stored memory and hashes', async () => {
   const as = someone();
   const draft = await author(studio, as);
   const after = await change(studio, as, draft, [
@@ -563,14 +584,11 @@ test('[ST-24] replaying the stored commands gives the stored memory and hashes',
     },
   ]);
   const rows = await chainRows(draft.draftId);
-  const commands = rows.map((row) => ({ type: row.commandType, payload: row.payload }) as DraftCommand);
-  const state = commands.reduce(draftDecider.evolve, draftDecider.initial);
-  const picture = pictureOf({
+  const picture = replayElsewhere({
+    commands: rows.map((row) => ({ type: row.commandType, payload: row.payload })),
     draftId: draft.draftId,
     version: after.version,
-    memory: state.memory,
     commandHistoryHash: rows.at(-1)?.hash ?? '',
-    commandCount: state.commandCount,
   });
   const { businessDraftSnapshot: stored } = await studio.data(
     as,
@@ -584,6 +602,22 @@ test('[ST-24] replaying the stored commands gives the stored memory and hashes',
     commandHistoryHash: picture.commandHistoryHash,
     status: 'NEEDS_JUDGMENT',
   });
+});
+
+test('[C-24] each row says who caused it, by which way and when', async () => {
+  const as = { ...someone(), actor: { kind: 'API_KEY', id: 'key_1', channel: 'REST' } } as const;
+  const draft = await author(studio, as);
+  await studio.data(as, addSource, {
+    input: { workspaceId: draft.workspaceId, kind: 'MANUAL_NOTE', title: 't', content: 'c' },
+  });
+  const tables = ['governance_workspace', 'business_source', 'business_source_state', 'business_draft'];
+  for (const table of [...tables, 'business_draft_snapshot', 'business_command']) {
+    const { sql } = studio.database;
+    const rows =
+      await sql`select distinct actor_kind, actor_id, actor_channel, created_at > now() - interval '1 minute' as recent
+      from ${sql(`studio.${table}`)} where tenant_id = ${as.tenantId}`;
+    expect(rows, table).toEqual([{ actor_kind: 'API_KEY', actor_id: 'key_1', actor_channel: 'REST', recent: true }]);
+  }
 });
 
 test('[C-31] the chain of a draft verifies; a command changed behind its back is named', async () => {
