@@ -3,17 +3,7 @@ import type { CompiledPolicy } from '@writ/engine/policy';
 import type { EvidenceClaim, Statement } from '../evidence/evidence-claims.ts';
 import type { EvidenceFamily } from '../evidence/evidence-kinds.ts';
 import type { JudgedCall } from './divergence.ts';
-import { decidedByRedaction } from './judgeable.ts';
-
-/** A condition over the session or the place of the call in it: what came before decides too. */
-const stateful = /\b(session|call)\b/;
-
-/** The rules whose verdict a call's arguments alone decide. Only these can be counted whatever the order of deliveries (ST-40). */
-const isDecidedAlone = (policy: CompiledPolicy, toolName: string, { kind, ruleId }: TraceEntry): boolean => {
-  if (kind === 'schema') return true;
-  const rule = policy.tools.get(toolName)?.argumentRules.find((compiled) => compiled.rule.ruleId === ruleId);
-  return kind === 'argument' && rule !== undefined && !stateful.test(rule.rule.expression);
-};
+import { decidedByRedaction, type Judgeable } from './judgeable.ts';
 
 const statementOf = (toolName: string, { ruleId }: TraceEntry): Statement =>
   ruleId === null
@@ -21,11 +11,8 @@ const statementOf = (toolName: string, { ruleId }: TraceEntry): Statement =>
     : { scope: 'RULE', targetRef: `rule:${ruleId}`, family: 'ARGUMENT_RULE' };
 
 /** Which sides a judged call takes about the statements of the approved model (ST-40). What could not be judged takes none. */
-export const claimsOf = (
-  policy: CompiledPolicy,
-  unjudgeable: ReadonlySet<string>,
-  { call, decision }: JudgedCall,
-): readonly EvidenceClaim[] => {
+export const claimsOf = (policy: CompiledPolicy, known: Judgeable, judged: JudgedCall): readonly EvidenceClaim[] => {
+  const { call, decision } = judged;
   const tool = policy.tools.get(call.toolName);
   const about = (family: EvidenceFamily): Statement => ({ scope: 'TOOL', targetRef: `tool:${call.toolName}`, family });
   const claim = (statement: Statement, holds: boolean): EvidenceClaim => ({
@@ -40,10 +27,11 @@ export const claimsOf = (
       ? []
       : [claim(about('TOOL_SCHEMA'), call.toolSchemaHash === tool.runtime.inputSchemaHash)];
   const rules = (decision?.trace ?? []).flatMap((entry) => {
-    if (entry.verdict === 'HOLD' || !isDecidedAlone(policy, call.toolName, entry)) return [];
-    if (entry.ruleId !== null && unjudgeable.has(entry.ruleId)) return [];
-    if (decidedByRedaction(policy, call, entry)) return [];
-    return [claim(statementOf(call.toolName, entry), entry.verdict === 'PASS')];
+    const { kind, ruleId, verdict } = entry;
+    // Only what one call decides alone can be counted whatever the order in which deliveries arrive.
+    const alone = kind === 'schema' || (ruleId !== null && known.alone.has(ruleId) && !known.silent.has(ruleId));
+    if (!alone || verdict === 'HOLD' || decidedByRedaction(known, judged, entry)) return [];
+    return [claim(statementOf(call.toolName, entry), verdict === 'PASS')];
   });
   return [inventory, ...schema, ...rules];
 };

@@ -86,6 +86,8 @@ export const compareApproval = (scope: RequestScope, input: CompareApprovalInput
         environment: approval.environment,
         calls,
         context: inSessions.filter(({ id }) => !compared.has(id)),
+        // Evidence was counted when the calls arrived.
+        fresh: new Set(),
         declaredTools: [],
       });
       // Locked only now: a long comparison must not hold up what the scope's agents send meanwhile.

@@ -24,8 +24,9 @@ const found = ({ divergences, claims, ...counts }: Comparison) => ({
 });
 
 test('[ST-42] a comparison in slices finds what one in a piece finds, and lets the process work in between', async () => {
-  const input = { policy, environment: 'STAGING' as const, declaredTools: [] };
   const judged = calls.slice(400);
+  const fresh = new Set(judged.slice(0, 900).map(({ id }) => id));
+  const input = { policy, environment: 'STAGING' as const, fresh, declaredTools: [] };
   const context = calls.slice(0, 400);
   let turns = 0;
   const turning = setInterval(() => {

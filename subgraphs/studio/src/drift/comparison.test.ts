@@ -16,7 +16,15 @@ import type { ComparedCall, Divergence } from './divergence.ts';
 const policy = policyOf(searchModel());
 
 const compared = (calls: readonly ComparedCall[], more: Partial<ComparisonInput> = {}) =>
-  compare({ policy, environment: 'STAGING', calls, context: [], declaredTools: [], ...more });
+  compare({
+    policy,
+    environment: 'STAGING',
+    calls,
+    context: [],
+    fresh: new Set(calls.map(({ id }) => id)),
+    declaredTools: [],
+    ...more,
+  });
 
 const told = (divergences: readonly Divergence[]) =>
   divergences.map(({ kind, targetRef, severity, calls }) => [kind, targetRef, severity, calls.length]).toSorted();
@@ -190,6 +198,13 @@ describe('comparing calls with an approved policy', () => {
       ['TOOL_INVENTORY', 'tool:think', 'CONTRADICTION'],
       ['TOOL_SCHEMA', 'tool:search', 'SUPPORT'],
     ]);
+  });
+
+  test('[ST-40] only calls that were not observed before bear evidence', () => {
+    const [old, fresh] = [call('search', { origin: 'JFK' }), call('search', { origin: 'SFO' })];
+    const { claims, callsCompared } = compared([old, fresh], { fresh: new Set([fresh.id]) });
+    expect(callsCompared).toBe(2);
+    expect(new Set(claims.map((claim) => claim.call.id))).toEqual(new Set([fresh.id]));
   });
 
   test('[ST-42] neither the order in which calls are given nor comparing session by session changes anything', () => {

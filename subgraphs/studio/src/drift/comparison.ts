@@ -8,7 +8,7 @@ import { asMade } from '../observation/session-order.ts';
 import { claimsOf } from './claims.ts';
 import { type Difference, declarationDifferences, differencesOf, merged } from './differences.ts';
 import type { ComparedCall, DeclaredTool, Divergence, JudgedCall } from './divergence.ts';
-import { unjudgeableRules } from './judgeable.ts';
+import { isRedacted, judgeable } from './judgeable.ts';
 import type { SeverityFacts } from './severity.ts';
 
 export interface ComparisonInput {
@@ -18,6 +18,8 @@ export interface ComparisonInput {
   readonly calls: readonly ComparedCall[];
   /** Other calls of their sessions, which only make the state that the judged calls meet. */
   readonly context: readonly ComparedCall[];
+  /** Ids of the judged calls that bear evidence: those that were not observed before. */
+  readonly fresh: ReadonlySet<string>;
   readonly declaredTools: readonly DeclaredTool[];
 }
 
@@ -58,7 +60,11 @@ const judgeSession = (
       // A person may have approved the call, and who was behind it is unknown: neither is held against it.
       const proposed = { callId: call.id, tool: call.toolName, args: argumentsOf(call), approved: true };
       const [decision] = evaluate(policy, state, [proposed], anonymous, at);
-      found.push({ call, decision: call.arguments === null ? null : (decision ?? null) });
+      found.push({
+        call,
+        decision: call.arguments === null ? null : (decision ?? null),
+        redacted: isRedacted(call.arguments),
+      });
     }
     state = happened(policy, state, call);
   }
@@ -73,19 +79,19 @@ export const sessionOf = ({ sdkSessionId, captureId }: ComparedCall): string =>
  * Compares calls with an approved policy (ST-42): no clock, no I/O, and no rules of its own. The engine that enforces decides about each
  * call; what it would not have allowed is drift. The order in which calls are given does not matter.
  */
-export const compare = ({ policy, environment, calls, context, declaredTools }: ComparisonInput): Comparison => {
+export const compare = ({ policy, environment, calls, context, fresh, declaredTools }: ComparisonInput): Comparison => {
   const judgedIds = new Set(calls.map(({ id }) => id));
   const sessions = Map.groupBy([...calls, ...context], sessionOf);
   const judged = [...sessions.values()].flatMap((session) => judgeSession(policy, session, judgedIds));
-  const silent = unjudgeableRules(policy);
-  const results = judged.map((one) => ({ one, ...differencesOf(policy, silent, one) }));
+  const known = judgeable(policy);
+  const results = judged.map((one) => ({ one, ...differencesOf(policy, known, one) }));
   const differences: readonly Difference[] = [
     ...results.flatMap((result) => result.differences),
     ...declarationDifferences(policy, declaredTools),
   ];
   return {
     divergences: merged(policy, environment, differences),
-    claims: judged.flatMap((one) => claimsOf(policy, silent, one)),
+    claims: judged.filter(({ call }) => fresh.has(call.id)).flatMap((one) => claimsOf(policy, known, one)),
     callsCompared: judged.length,
     sessionsCompared: new Set(calls.flatMap(({ sdkSessionId }) => sdkSessionId ?? [])).size,
     callsInconclusive: results.filter(({ inconclusive }) => inconclusive).length,

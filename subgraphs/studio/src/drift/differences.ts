@@ -4,7 +4,7 @@ import { asMade } from '../observation/session-order.ts';
 import type { ComparedCall, DeclaredTool, Divergence, DriftDetails, JudgedCall } from './divergence.ts';
 import type { DriftKind } from './drift-kinds.ts';
 import { type DriftIdentity, fingerprintOf } from './fingerprint.ts';
-import { decidedByRedaction } from './judgeable.ts';
+import { decidedByRedaction, type Judgeable } from './judgeable.ts';
 import { type SeverityFacts, severityOf } from './severity.ts';
 
 /** One thing that one call, or one declaration, does otherwise than approved. Equal identities make one divergence. */
@@ -99,9 +99,10 @@ const brokenBy = (entry: TraceEntry): { readonly reason: Reason; readonly kind: 
 /** What one judged call does otherwise than approved, and whether something about it could not be judged. */
 export const differencesOf = (
   policy: CompiledPolicy,
-  unjudgeable: ReadonlySet<string>,
-  { call, decision }: JudgedCall,
+  known: Judgeable,
+  judged: JudgedCall,
 ): { readonly differences: readonly Difference[]; readonly inconclusive: boolean } => {
+  const { call, decision } = judged;
   const tool = policy.tools.get(call.toolName);
   const differences: Difference[] = [];
   let inconclusive = decision === null;
@@ -112,8 +113,8 @@ export const differencesOf = (
   for (const entry of decision?.trace ?? []) {
     const broken = brokenBy(entry);
     if (entry.verdict !== 'FAIL' || entry.reason === 'unmatched_tool') continue;
-    const byArguments = broken?.kind === 'ARGUMENT_RULE_VIOLATED' && decidedByRedaction(policy, call, entry);
-    const silent = entry.ruleId !== null && unjudgeable.has(entry.ruleId);
+    const byArguments = broken?.kind === 'ARGUMENT_RULE_VIOLATED' && decidedByRedaction(known, judged, entry);
+    const silent = entry.ruleId !== null && known.silent.has(entry.ruleId);
     if (broken === null || silent || byArguments) inconclusive = true;
     else differences.push(brokenRule(call, entry, broken.reason, broken.kind));
   }

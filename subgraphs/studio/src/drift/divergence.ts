@@ -24,6 +24,8 @@ export interface JudgedCall {
   readonly call: ComparedCall;
   /** Null when the capture holds no arguments, so that there is nothing to evaluate. */
   readonly decision: CallDecision | null;
+  /** Whether redaction took something out of its arguments. */
+  readonly redacted: boolean;
 }
 
 /** What was expected and what was found, as far as redaction left it. */

@@ -1,6 +1,7 @@
 import type { TraceEntry } from '@writ/engine/decision';
 import type { CompiledPolicy } from '@writ/engine/policy';
 import type { RuntimeRule } from '@writ/engine/projection';
+import type { JudgedCall } from './divergence.ts';
 
 /*
  * An observation is less than a governed call: it has no output, its principal is unknown, and redaction may have taken the
@@ -28,38 +29,57 @@ const textsOf = (policy: CompiledPolicy, rule: RuntimeRule): readonly (string | 
   return [...own, ...facts];
 };
 
-/** Ids of the rules that need an output or a principal. Errs on the side of silence: a rule that only names them counts too. */
-export const unjudgeableRules = (policy: CompiledPolicy): ReadonlySet<string> => {
+/** What an observation can say about the rules of a policy; worked out once per comparison. Rule ids are unique in a policy. */
+export interface Judgeable {
+  /** Rules that need an output or a principal. Errs on the side of silence: a rule that only names them counts too. */
+  readonly silent: ReadonlySet<string>;
+  /** Argument rules that a call's arguments alone decide: nothing that came before can change their verdict. */
+  readonly alone: ReadonlySet<string>;
+  /** The argument that a rule on one path looks at. */
+  readonly argumentOf: ReadonlyMap<string, string>;
+}
+
+/** A condition over the session or the place of the call in it: what came before decides too. */
+const stateful = /\b(session|call)\b/;
+
+export const judgeable = (policy: CompiledPolicy): Judgeable => {
   const { projection } = policy;
-  const crossCall = projection.rules
-    .filter(
-      (rule) =>
-        rule.kind === 'principal-policy' || textsOf(policy, rule).some((text) => text !== null && missing.test(text)),
-    )
-    .map(({ ruleId }) => ruleId);
-  const argument = Object.values(projection.tools)
-    .flatMap(({ rules }) => rules)
-    .filter(({ expression }) => missing.test(expression))
-    .map(({ ruleId }) => ruleId);
-  return new Set([...crossCall, ...argument]);
+  const compiled = [...policy.tools.values()].flatMap(({ argumentRules }) => argumentRules);
+  const crossCall = projection.rules.filter(
+    (rule) =>
+      rule.kind === 'principal-policy' || textsOf(policy, rule).some((text) => text !== null && missing.test(text)),
+  );
+  const argument = compiled.map(({ rule }) => rule);
+  return {
+    silent: new Set(
+      [...crossCall, ...argument.filter(({ expression }) => missing.test(expression))].map(({ ruleId }) => ruleId),
+    ),
+    alone: new Set(argument.filter(({ expression }) => !stateful.test(expression)).map(({ ruleId }) => ruleId)),
+    argumentOf: new Map(
+      compiled.flatMap(({ rule, steps }) => {
+        const [step] = steps ?? [];
+        return step !== undefined && 'member' in step ? [[rule.ruleId, step.member] as const] : [];
+      }),
+    ),
+  };
 };
 
 const redactionMark = '[REDACTED:';
 
-const isRedacted = (value: unknown): boolean => {
+/** Whether redaction took something out of this value. */
+export const isRedacted = (value: unknown): boolean => {
   if (typeof value === 'string') return value.includes(redactionMark);
   return typeof value === 'object' && value !== null && Object.values(value).some(isRedacted);
 };
 
 /** Whether redaction may have decided this entry: the value that the rule looks at is marked, or nobody can say which value that is. */
 export const decidedByRedaction = (
-  policy: CompiledPolicy,
-  { toolName, arguments: values }: { readonly toolName: string; readonly arguments: unknown },
-  entry: TraceEntry,
+  { argumentOf }: Judgeable,
+  { call: { arguments: values }, redacted }: JudgedCall,
+  { kind, ruleId }: TraceEntry,
 ): boolean => {
-  if (!isRedacted(values)) return false;
-  const rule = policy.tools.get(toolName)?.argumentRules.find(({ rule: { ruleId } }) => ruleId === entry.ruleId);
-  const [step] = rule?.steps ?? [];
-  if (entry.kind !== 'argument' || step === undefined || !('member' in step)) return true;
-  return typeof values === 'object' && values !== null && isRedacted(Reflect.get(values, step.member));
+  if (!redacted) return false;
+  const name = ruleId === null ? undefined : argumentOf.get(ruleId);
+  if (kind !== 'argument' || name === undefined) return true;
+  return typeof values === 'object' && values !== null && isRedacted(Reflect.get(values, name));
 };

@@ -125,7 +125,14 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
       );
       const { environment } = input;
       const policy = load(approval.runtimeProjection);
-      const comparison = await compareInSlices({ policy, environment, calls, context: [], declaredTools });
+      const comparison = await compareInSlices({
+        policy,
+        environment,
+        calls,
+        context: [],
+        fresh: new Set(fresh.map(({ id }) => id)),
+        declaredTools,
+      });
       const receiptId = await recordComparison(
         { tx, scope },
         { ...approval, activeApprovalId: approval.id },

@@ -75,7 +75,14 @@ test.runIf(isThere)(
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings));
     const calls = recordedCalls();
     const policy = load(compiled.runtimeProjection);
-    const compared = compare({ policy, environment: 'PRODUCTION', calls, context: [], declaredTools: [] });
+    const compared = compare({
+      policy,
+      environment: 'PRODUCTION',
+      calls,
+      context: [],
+      fresh: new Set(),
+      declaredTools: [],
+    });
     const sessions = new Set(calls.map(({ sdkSessionId }) => sdkSessionId));
     const timesCalled = (name: string) => calls.filter(({ toolName }) => toolName === name).length;
     expect(compared).toMatchObject({
