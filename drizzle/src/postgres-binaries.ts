@@ -43,7 +43,14 @@ export const serverAccount = (): Account | null => {
   if (process.getuid?.() !== 0) return null;
   const existing = accountNamed('postgres');
   if (existing) return existing;
-  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+  spawnSync('/usr/sbin/useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    'postgres',
+  ]);
   const account = accountNamed('postgres') ?? accountNamed('nobody');
   if (!account)
     throw new Error('Postgres does not run as root, and no user postgres or nobody exists: start as another user.');

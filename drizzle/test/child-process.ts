@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { resolve as resolvePath } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface Child {
   readonly process: ChildProcess;
@@ -8,13 +8,13 @@ export interface Child {
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; output: string }>;
 }
 
-/** Runs a script (of this folder, or by its full path) as a process of its own, the way a service runs. */
+/** Runs a script as a process of its own, the way a service runs. */
 export const startChild = (
-  script: string,
+  script: URL,
   args: readonly string[],
   options: { uid?: number; gid?: number } = {},
 ): Child => {
-  const child = spawn(process.execPath, [resolvePath(import.meta.dirname, script), ...args], {
+  const child = spawn(process.execPath, [fileURLToPath(script), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options,
   });

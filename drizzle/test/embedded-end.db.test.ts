@@ -4,14 +4,24 @@ import { connect } from 'node:net';
 import { startEmbeddedPostgres } from '@writ/drizzle/embedded-postgres';
 import postgres from 'postgres';
 import { afterAll, expect, test } from 'vitest';
-import { ask, child, cleanUp, folder, gone, isAlive, processFile, serverOf } from './embedded-server.ts';
+import {
+  ask,
+  child,
+  cleanUp,
+  embeddedProcess,
+  folder,
+  gone,
+  isAlive,
+  processFile,
+  serverOf,
+} from './embedded-server.ts';
 
 afterAll(cleanUp);
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const) {
   test(`[C-51] the server ends with the process that started it, also when that gets ${signal} and does nothing about it`, async () => {
     const dataDir = folder();
-    const owner = child('embedded-process.ts', [dataDir]);
+    const owner = child(embeddedProcess, [dataDir]);
     await owner.firstLine;
     const pid = serverOf(dataDir);
     owner.process.kill(signal);
@@ -24,7 +34,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const) {
 
 test('a start right after the owner was killed waits for the old server to end', async () => {
   const dataDir = folder();
-  const owner = child('embedded-process.ts', [dataDir]);
+  const owner = child(embeddedProcess, [dataDir]);
   const adminUrl = await owner.firstLine;
   await ask(adminUrl, 'create table public.kept as select generate_series(1, 200000) as n');
   owner.process.kill('SIGKILL');

@@ -9,6 +9,9 @@ import { type Child, startChild } from './child-process.ts';
  * What the tests of the embedded server start and look at; `cleanUp` ends and removes all of it.
  */
 
+/** Starts a server in the folder that it is given, and stays. */
+export const embeddedProcess = new URL('./embedded-process.ts', import.meta.url);
+
 const folders: string[] = [];
 const children: Child[] = [];
 

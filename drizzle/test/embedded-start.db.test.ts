@@ -12,10 +12,11 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runningAdminUrl, startEmbeddedPostgres } from '@writ/drizzle/embedded-postgres';
 import { migrateAll } from '@writ/drizzle/migrate';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ask, child, cleanUp, folder, gone, processFile, serverOf } from './embedded-server.ts';
+import { ask, child, cleanUp, embeddedProcess, folder, gone, processFile, serverOf } from './embedded-server.ts';
 
 afterAll(cleanUp);
 
@@ -85,7 +86,7 @@ test('a second start on the same data says so in one line and leaves the first a
   const dataDir = folder();
   const server = await startEmbeddedPostgres({ dataDir, fsync: false });
   try {
-    const { code, output } = await child('embedded-process.ts', [dataDir]).ended;
+    const { code, output } = await child(embeddedProcess, [dataDir]).ended;
     expect({ code, output }).toEqual({
       code: 1,
       output: `An embedded Postgres already runs in ${dataDir}: stop it, or choose another data directory.\n`,
@@ -99,7 +100,7 @@ test('a second start on the same data says so in one line and leaves the first a
 
 test('two processes that start on the same empty folder at once: one has the server, the other is told', async () => {
   const dataDir = folder();
-  const both = [child('embedded-process.ts', [dataDir]), child('embedded-process.ts', [dataDir])];
+  const both = [child(embeddedProcess, [dataDir]), child(embeddedProcess, [dataDir])];
   const lines = await Promise.allSettled(both.map(({ firstLine }) => firstLine));
   expect(lines.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   expect(String(lines.find((line) => line.status === 'rejected')?.reason)).toContain('already runs');
@@ -161,7 +162,7 @@ describe.runIf(process.getuid?.() === 0)('as root', () => {
       });
     }
     const dataDir = join(project, '.data', 'postgres');
-    const owner = child(join(project, 'drizzle', 'test', 'embedded-process.ts'), [dataDir]);
+    const owner = child(pathToFileURL(join(project, 'drizzle', 'test', 'embedded-process.ts')), [dataDir]);
     const adminUrl = await owner.firstLine;
     expect(await ask(adminUrl, 'select 1')).toEqual([[1]]);
     const pid = serverOf(dataDir);
@@ -179,7 +180,7 @@ describe.runIf(process.getuid?.() === 0)('as root', () => {
     mkdirSync(base);
     spawnSync('chown', [`${user.uid}`, base]);
     chmodSync(own, 0o755);
-    const owner = child('embedded-process.ts', [join(base, 'data')], user);
+    const owner = child(embeddedProcess, [join(base, 'data')], user);
     const adminUrl = await owner.firstLine;
     expect(await ask(adminUrl, 'select 1')).toEqual([[1]]);
     const pid = serverOf(join(base, 'data'));
@@ -190,7 +191,7 @@ describe.runIf(process.getuid?.() === 0)('as root', () => {
     const server = await startEmbeddedPostgres({ dataDir: roots, fsync: false });
     await server.stop();
     const told = async () => {
-      const { code, output } = await child('embedded-process.ts', [roots], user).ended;
+      const { code, output } = await child(embeddedProcess, [roots], user).ended;
       expect(code).toBe(1);
       expect(output).toMatch(
         /^The data in .* belong to user \d+: start as that user or as root, or choose another data directory\.\n$/,

@@ -54,7 +54,9 @@ const shapeOf = (url: string): Promise<readonly unknown[]> =>
 
 test('five processes that migrate one empty database at once leave it as one process does, and all succeed', async () => {
   const [together, alone] = [await emptyDatabase(), await emptyDatabase()];
-  const children = Array.from({ length: 5 }, () => startChild('migrate-process.ts', [together]));
+  const children = Array.from({ length: 5 }, () =>
+    startChild(new URL('./migrate-process.ts', import.meta.url), [together]),
+  );
   const ends = await Promise.all(children.map(({ ended }) => ended));
   expect(ends).toEqual(Array.from({ length: 5 }, () => ({ code: 0, signal: null, output: 'migrated\n' })));
   await migrateAll({ adminUrl: alone });
