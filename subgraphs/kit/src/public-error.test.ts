@@ -34,4 +34,13 @@ describe('errors as clients see them', () => {
       extensions: { code: 'BAD_USER_INPUT', details: { field: 'input.kind' } },
     });
   });
+
+  test('[C-23] a text that Postgres cannot hold is the caller’s mistake', () => {
+    const database = Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code: '22021' });
+    const error = new GraphQLError('Failed query', { originalError: new Error('Failed query', { cause: database }) });
+    expect(publicError(error.toJSON(), error, request)).toMatchObject({
+      message: 'A text contains a character that cannot be stored.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
 });

@@ -26,6 +26,16 @@ const publicText = (message: string, details: Readonly<Record<string, unknown>>)
   return { message: `${field}: ${reason.slice(0, messageLimit)}`, details: { field, ...details } };
 };
 
+/** SQLSTATEs of a text that Postgres cannot hold, such as one with a NUL character: the caller's mistake, wherever it came in. */
+const unstorable = new Set(['22021', '22P05']);
+
+const isUnstorable = (error: unknown, depth = 4): boolean =>
+  error instanceof Error &&
+  depth > 0 &&
+  (('code' in error && typeof error.code === 'string' && unstorable.has(error.code)) ||
+    isUnstorable(error.cause, depth - 1) ||
+    (error instanceof GraphQLError && isUnstorable(error.originalError, depth - 1)));
+
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 
@@ -40,8 +50,10 @@ export const publicError = (
 ): GraphQLFormattedError => {
   const extensions = record(formatted.extensions);
   const raw = extensions.code;
-  const code = isErrorCode(raw) ? raw : typeof raw === 'string' ? (foreignCodes[raw] ?? null) : null;
+  const known = isErrorCode(raw) ? raw : typeof raw === 'string' ? (foreignCodes[raw] ?? null) : null;
   const path = formatted.path === undefined ? {} : { path: formatted.path };
+  const characters = (known === null || known === 'INTERNAL') && isUnstorable(error);
+  const code = characters ? 'BAD_USER_INPUT' : known;
   if (code === null || code === 'INTERNAL') {
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
     request.log.error(
@@ -54,7 +66,9 @@ export const publicError = (
       extensions: { code: 'INTERNAL', retryable: false, requestId: request.requestId },
     };
   }
-  const { message, details } = publicText(formatted.message, record(extensions.details));
+  const { message, details } = characters
+    ? { message: 'A text contains a character that cannot be stored.', details: {} }
+    : publicText(formatted.message, record(extensions.details));
   return {
     message,
     ...path,

@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { mergeResolvers, mismatches } from './resolver-map.ts';
+import { codeOf } from './errors.ts';
+import { guardReferences, mergeResolvers, mismatches } from './resolver-map.ts';
 
 const sdl = parse(`
   type Query { thing(id: ID!): Thing  other: Int }
@@ -27,5 +28,35 @@ describe('resolver maps', () => {
 
   test('two resolvers of one field are a mistake', () => {
     expect(() => mergeResolvers({ Query: { a: resolve } }, { Query: { a: resolve } })).toThrow('Query.a');
+  });
+});
+
+describe('references', () => {
+  const entities = parse(`
+    type Thing @key(fields: "id") @requiresScopes(scopes: [["studio:read"]]) { id: ID! }
+    type Agent @key(fields: "name environment") { name: String! environment: String! }
+  `);
+  const echo = (representation: object) => representation;
+  const guarded = guardReferences(entities, {
+    Thing: { __resolveReference: echo },
+    Agent: { __resolveReference: echo },
+  });
+  const resolve = (type: string, representation: object, ...held: string[]): Promise<unknown> => {
+    const reference = guarded[type]?.__resolveReference;
+    if (typeof reference !== 'function') throw new Error(`${type} has no reference`);
+    return reference(representation, { scope: { scopes: new Set(held) } }, null) as Promise<unknown>;
+  };
+
+  test('[C-05] the scopes of the type are needed, and a refusal is a rejection, so that it costs its own entity only', async () => {
+    expect(await resolve('Thing', { id: 'a' }, 'studio:read')).toEqual({ id: 'a' });
+    expect(await resolve('Thing', { id: 'a' }, 'plan:read').catch(codeOf)).toBe('FORBIDDEN');
+  });
+
+  test('[C-04] a representation without its whole key, or with one that is no text, names nothing', async () => {
+    expect(await resolve('Thing', {}, 'studio:read')).toBeNull();
+    expect(await resolve('Thing', { id: null }, 'studio:read')).toBeNull();
+    expect(await resolve('Thing', { id: { like: '%' } }, 'studio:read')).toBeNull();
+    expect(await resolve('Agent', { name: 'a' })).toBeNull();
+    expect(await resolve('Agent', { name: 'a', environment: 'STAGING' })).not.toBeNull();
   });
 });

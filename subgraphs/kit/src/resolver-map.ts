@@ -92,24 +92,44 @@ interface Guarded {
   readonly scope: { readonly scopes: ReadonlySet<Scope> };
 }
 
-/** `__resolveReference` is reached without passing a field, so the scopes of the entity's type are checked in it. */
+/** The field names of each `@key` that a type resolves itself. Our keys are flat: names separated by blanks. */
+const keysOf = (nodes: readonly ObjectNode[]): readonly (readonly string[])[] =>
+  nodes
+    .flatMap((node) => node.directives ?? [])
+    .filter(({ name }) => name.value === 'key')
+    .map(({ arguments: given }) => given?.find(({ name }) => name.value === 'fields')?.value)
+    .map((fields) => (fields?.kind === Kind.STRING ? fields.value.split(' ') : []));
+
+/**
+ * `__resolveReference` is reached without passing a field, and with whatever representation a caller made up: the scopes of the
+ * entity's type are checked here, and a representation that has no whole key names nothing. One refused reference costs itself only.
+ */
 export const guardReferences = (sdl: DocumentNode, resolvers: ResolverMap): ResolverMap => {
   const nodes = objectNodes(sdl);
   return Object.fromEntries(
     Object.entries(resolvers).map(([type, fields]) => {
-      const requirement = (nodes.get(type) ?? []).map(requirementOf).find((one) => one !== null);
       const reference = fields.__resolveReference;
-      if (requirement === undefined || typeof reference !== 'function') return [type, fields];
-      return [type, { ...fields, __resolveReference: guardReference(type, requirement, reference) }];
+      if (typeof reference !== 'function') return [type, fields];
+      const own = nodes.get(type) ?? [];
+      const requirement = own.map(requirementOf).find((one) => one !== null) ?? null;
+      return [type, { ...fields, __resolveReference: guardReference(type, requirement, keysOf(own), reference) }];
     }),
   );
 };
 
+const hasKey = (representation: object, keys: readonly (readonly string[])[]): boolean =>
+  keys.some((key) => key.every((field) => typeof Reflect.get(representation, field) === 'string'));
+
 const guardReference =
-  (type: string, requirement: ScopeRequirement, reference: AnyFunction): AnyFunction =>
-  (representation: unknown, context: Guarded, info: unknown) => {
-    expectScopes(context.scope.scopes, requirement, type);
-    return reference(representation, context, info);
+  (
+    type: string,
+    requirement: ScopeRequirement | null,
+    keys: readonly (readonly string[])[],
+    reference: AnyFunction,
+  ): AnyFunction =>
+  async (representation: object, context: Guarded, info: unknown) => {
+    if (requirement !== null) expectScopes(context.scope.scopes, requirement, type);
+    return hasKey(representation, keys) ? reference(representation, context, info) : null;
   };
 
 export type Scalars = Readonly<Record<string, GraphQLScalarType>>;

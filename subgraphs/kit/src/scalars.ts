@@ -20,8 +20,16 @@ const dateTime = new GraphQLScalarType<Date, string>({
 });
 
 /** JSON as sent; bounded here so that an oversized document is refused before any resolver runs (C-13). */
+const textOf = (value: unknown): string => {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    throw bad('A JSON value is nested too deeply.');
+  }
+};
+
 const parseJson = (value: unknown): unknown => {
-  const bytes = Buffer.byteLength(JSON.stringify(value) ?? '', 'utf8');
+  const bytes = Buffer.byteLength(textOf(value), 'utf8');
   if (bytes > jsonLimit) {
     throw bad(`A JSON value has ${bytes} bytes; the limit is ${jsonLimit}.`, 'PAYLOAD_TOO_LARGE', {
       limit: jsonLimit,

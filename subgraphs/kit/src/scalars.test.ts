@@ -1,0 +1,53 @@
+import { GraphQLScalarType, parseValue } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { codeOf } from './errors.ts';
+import { scalars } from './scalars.ts';
+
+const scalar = (name: string): GraphQLScalarType => {
+  const found = scalars[name];
+  if (!(found instanceof GraphQLScalarType)) throw new Error(`no scalar ${name}`);
+  return found;
+};
+const refusal = (work: () => unknown) => {
+  try {
+    return work();
+  } catch (error) {
+    return codeOf(error);
+  }
+};
+
+describe('scalars', () => {
+  test('[C-13] JSON over 256 KiB is PAYLOAD_TOO_LARGE, JSON nested too deeply to be written is BAD_USER_INPUT', () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 200_000; level += 1) deep = [deep];
+    expect(refusal(() => scalar('JSON').parseValue('x'.repeat(256 * 1024)))).toBe('PAYLOAD_TOO_LARGE');
+    expect(refusal(() => scalar('JSON').parseValue(deep))).toBe('BAD_USER_INPUT');
+  });
+
+  test('JSON written as a literal becomes plain objects', () => {
+    const value = scalar('JSON').parseLiteral(parseValue('{ a: [{ b: 1 }] }'));
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+    expect(value).toEqual({ a: [{ b: 1 }] });
+  });
+
+  test.each(['2026-11-22', '22.11.2026', '2026-11-22T08:30:00', '2026-13-01T00:00:00Z', 5, null])(
+    '[C-12] %j is no DateTime',
+    (value) => {
+      expect(refusal(() => scalar('DateTime').parseValue(value))).toBe('BAD_USER_INPUT');
+    },
+  );
+
+  test('[C-12] times are shown in UTC with milliseconds, money is a whole number of millionths', () => {
+    expect(scalar('DateTime').serialize(scalar('DateTime').parseValue('2026-11-22T09:30:00+01:00'))).toBe(
+      '2026-11-22T08:30:00.000Z',
+    );
+    expect(scalar('MicroUnits').parseValue(1_500_000)).toBe(1_500_000);
+    expect(refusal(() => scalar('MicroUnits').parseValue(1.5))).toBe('BAD_USER_INPUT');
+    expect(refusal(() => scalar('MicroUnits').parseValue(2 ** 53))).toBe('BAD_USER_INPUT');
+  });
+
+  test('[C-11] a hash is sha256 and 64 lower-case hex digits', () => {
+    expect(refusal(() => scalar('Hash').parseValue(`sha256:${'A'.repeat(64)}`))).toBe('BAD_USER_INPUT');
+    expect(scalar('Hash').parseValue(`sha256:${'a'.repeat(64)}`)).toHaveLength(71);
+  });
+});
