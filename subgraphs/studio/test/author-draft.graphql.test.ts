@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyStream } from '../src/draft/command-chain.ts';
 import {
@@ -550,11 +550,15 @@ const replayElsewhere = (given: object): Answer => {
               .map(([name, member]) => [name, reversed(member)]),
           )
         : value;
-  const { stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'replay-process.ts')], {
-    input: JSON.stringify(reversed(given)),
-    env: { ...process.env, LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Apia' },
-    encoding: 'utf8',
-  });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [fileURLToPath(new URL('./replay-process.ts', import.meta.url))],
+    {
+      input: JSON.stringify(reversed(given)),
+      env: { ...process.env, LC_ALL: 'tr_TR.UTF-8', TZ: 'Pacific/Apia' },
+      encoding: 'utf8',
+    },
+  );
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout);
 };

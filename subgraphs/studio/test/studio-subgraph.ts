@@ -21,7 +21,7 @@ export interface StudioUnderTest {
 // biome-ignore lint/suspicious/noExplicitAny: answers are read by path in tests; their shape is the document's.
 export type Answer = any;
 
-export interface Failure {
+interface Failure {
   readonly code: unknown;
   readonly message: string;
   readonly details: Answer;
