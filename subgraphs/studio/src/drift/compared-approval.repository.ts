@@ -43,6 +43,7 @@ export const readComparedApproval = async (tx: Db, tenantId: string, approvalId:
       workspaceId: governanceApprovals.workspaceId,
       agent: governanceApprovals.agent,
       environment: governanceApprovals.environment,
+      approvedAt: governanceApprovals.approvedAt,
       sourceSnapshotHash: governanceApprovals.sourceSnapshotHash,
       compiledHash: compiledGovernanceArtifacts.compiledHash,
       runtimeProjection: compiledGovernanceArtifacts.runtimeProjection,

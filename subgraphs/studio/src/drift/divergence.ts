@@ -46,6 +46,6 @@ export interface Divergence {
   readonly severity: DriftSeverity;
   readonly summary: string;
   readonly details: DriftDetails;
-  /** Empty when the difference lies in a declaration only. */
+  /** As they were made. Empty when the difference lies in a declaration only. */
   readonly calls: readonly ComparedCall[];
 }

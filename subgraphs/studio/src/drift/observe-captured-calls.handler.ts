@@ -98,7 +98,7 @@ const spanOf = (times: readonly Date[], otherwise: Date) => {
 
 /**
  * Takes in captured calls of one agent scope: stores what is new, compares the sessions that it belongs to with the approval in force
- * and writes the comparison down, in one transaction (ST-42). The order of deliveries does not matter: each compares whole sessions.
+ * and writes the comparison down, in one transaction (ST-42). The order of deliveries does not matter: each compares whole sessions, as far as they arrived under that approval.
  */
 export const observeCapturedCalls = (scope: RequestScope, given: ObserveCapturedCallsInput): Promise<Observed> => {
   const input = checked(given);
@@ -119,7 +119,11 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
         sessionIds,
         perSession: sessionCallsLimit,
       });
-      const calls = [...new Map([...fresh, ...inSessions].map((call) => [call.id, call])).values()];
+      const known = [...new Map([...fresh, ...inSessions].map((call) => [call.id, call])).values()];
+      // A call that arrived before the approval was made was compared with the one before it, if with any.
+      const isOlder = ({ createdAt }: ObservedCallRow) => createdAt.getTime() < approval.approvedAt.getTime();
+      const calls = known.filter((call) => !isOlder(call));
+      const context = known.filter(isOlder);
       const declaredTools = input.declaredTools.map(
         ({ name, schemaHash }): DeclaredTool => ({ name, schemaHash: schemaHash ?? null }),
       );
@@ -129,7 +133,7 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
         policy,
         environment,
         calls,
-        context: [],
+        context,
         fresh: new Set(fresh.map(({ id }) => id)),
         declaredTools,
       });

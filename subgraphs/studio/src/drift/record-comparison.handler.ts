@@ -37,9 +37,8 @@ interface Recording {
 
 /** When a divergence was seen: at its calls, or at the end of the window when it lies in a declaration. */
 const seenAt = (divergence: Divergence, calls: Divergence['calls'], windowEnd: Date) => {
-  const times = (calls.length > 0 ? calls : divergence.calls).map(({ observedAt }) => observedAt.getTime());
-  if (times.length === 0) return { first: windowEnd, last: windowEnd };
-  return { first: new Date(Math.min(...times)), last: new Date(Math.max(...times)) };
+  const shown = calls.length > 0 ? calls : divergence.calls;
+  return { first: shown.at(0)?.observedAt ?? windowEnd, last: shown.at(-1)?.observedAt ?? windowEnd };
 };
 
 /** The items of all divergences, created or found, locked until the transaction ends. */

@@ -161,6 +161,39 @@ describe('triage of drift items', () => {
     expect(n).toBe(1);
   });
 
+  test('[ST-42] a session that outlives an approval: what arrived under the older one is not held against the newer', async () => {
+    const tenantId = newTenantId();
+    const scope = family.scopeOf(tenantId);
+    const approved = await approvedScope(scope);
+    const passengers = (count: number, second: number) =>
+      capturedCall(
+        'search',
+        { origin: 'JFK', passengers: count },
+        { sdkSessionId: 'long-lived', observedAt: new Date(Date.UTC(2026, 10, 20, 10, 0, second)) },
+      );
+    await observeCapturedCalls(scope, deliveryOf(approved, [passengers(4, 1)]));
+    const newer = await approvedAgain(scope, approved, [
+      {
+        setArgumentRule: {
+          tool: 'search',
+          ruleId: 'few-passengers',
+          path: 'passengers',
+          operator: 'LTE',
+          value: 3,
+          optional: true,
+        },
+      },
+      { setSessionLimits: { toolCalls: 2 } },
+    ]);
+    const clean = await observeCapturedCalls(scope, deliveryOf(newer, [passengers(2, 2)]));
+    expect(clean.findings).toBe(0);
+    // It still counts towards what the session has done.
+    expect(await observeCapturedCalls(scope, deliveryOf(newer, [passengers(2, 3)]))).toMatchObject({ findings: 1 });
+    const [item] = await family.database.sql`
+      select kind, occurrences from studio.drift_item where tenant_id = ${tenantId} and approval_id = ${newer.approvalId}`;
+    expect(item).toMatchObject({ kind: 'LIMIT_EXCEEDED', occurrences: 1 });
+  });
+
   test('[ST-44] deliveries that race a newer approval leave no open item of the older one, and lose none', async () => {
     const tenantId = newTenantId();
     const scope = family.scopeOf(tenantId);
