@@ -385,6 +385,21 @@ test('[C-13] 501 commands are PAYLOAD_TOO_LARGE, and nothing of them is stored',
   expect(await count('business_command', as.tenantId)).toBe(4);
 });
 
+test('[C-13] a batch that is larger than a JSON document is PAYLOAD_TOO_LARGE, and nothing of it is stored', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const description = 'x'.repeat(60_000);
+  const commands = [1, 2, 3, 4, 5].map((number) => ({
+    addTool: { name: `t${number}`, description, inputSchema: { type: 'object' } },
+  }));
+  const input = { draftId: draft.draftId, expectedDraftVersion: 2, idempotencyKey: 'large', commands };
+  expect(await studio.failure(as, applyCommands, { input })).toMatchObject({
+    code: 'PAYLOAD_TOO_LARGE',
+    details: { field: 'input.commands' },
+  });
+  expect(await count('business_command', as.tenantId)).toBe(4);
+});
+
 test('[C-10][ST-21] a malformed command is BAD_USER_INPUT at its place, and nothing is stored', async () => {
   const as = someone();
   const draft = await author(studio, as);

@@ -1,7 +1,7 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { writError } from '@writ/kit/errors';
 import { once } from '@writ/kit/idempotency';
-import { expectBatchWithin } from '@writ/kit/limits';
+import { expectBatchWithin, expectJsonWithin } from '@writ/kit/limits';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectStorable } from '@writ/kit/storable';
 import { expectTypeId } from '@writ/kit/type-id';
@@ -107,7 +107,7 @@ export const applyCommands = async (
   input: ApplyBusinessCommandsInput,
 ): Promise<AppliedCommands> => {
   const draftId = expectTypeId('draft', input.draftId, 'input.draftId');
-  expectBatchWithin(input.commands, 'input.commands');
+  expectJsonWithin(expectBatchWithin(input.commands, 'input.commands'), 'input.commands');
   const { idempotencyKey, ...payload } = expectStorable(input, 'input');
   const given = parse(input.commands);
   return scope.write(async (tx) => {
