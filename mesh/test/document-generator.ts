@@ -23,7 +23,7 @@ const needsArguments = (field: GraphQLField<unknown, unknown>): boolean =>
   field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined);
 
 /** Every field below a type that needs no arguments, `depth` levels deep: what a curious reader would select. */
-export const selectionOf = (type: GraphQLNamedType, depth: number): string => {
+const selectionOf = (type: GraphQLNamedType, depth: number): string => {
   if (!isObjectType(type)) return '';
   const parts = Object.values(type.getFields())
     .filter((field) => !needsArguments(field))
