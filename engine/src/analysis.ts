@@ -3,6 +3,7 @@ import { checkExpression } from './expression.ts';
 import { type Finding, finding, hasErrors, positionAt } from './finding.ts';
 import { byCodeUnit, own } from './json.ts';
 import type { OperatingModel, Tool } from './model.ts';
+import { argumentsAfterRules } from './refined-shape.ts';
 import { argumentShape, callScope, outputShape } from './scopes.ts';
 import type { Shape } from './shape.ts';
 import { toolSchemaFindings } from './tool-schema.ts';
@@ -11,8 +12,12 @@ import { toolSchemaFindings } from './tool-schema.ts';
 export interface TypedTool {
   readonly name: string;
   readonly tool: Tool;
+  /** The arguments as the schema alone has them: what the tool's own rules see. */
+  readonly ownArgs: Shape;
+  /** The arguments as rules of later layers see them, bounded by the tool's length rules. */
   readonly args: Shape;
   readonly output: Shape;
+  /** The scope of the tool's own rules. */
   scope(): ExpressionScope;
 }
 
@@ -34,15 +39,16 @@ export function beginAnalysis(model: OperatingModel): Analysis {
     ];
     findings.push(...problems);
     if (hasErrors(problems)) continue;
-    const args = argumentShape(tool);
+    const ownArgs = argumentShape(tool);
     let scope: ExpressionScope | null = null;
     tools.set(name, {
       name,
       tool,
-      args,
+      ownArgs,
+      args: argumentsAfterRules(tool.inputSchema, Object.values(tool.argumentRules)),
       output: outputShape(tool),
       scope: () => {
-        scope ??= callScope(args);
+        scope ??= callScope(ownArgs);
         return scope;
       },
     });

@@ -35,13 +35,13 @@ function compileArgumentRule(
     analysis.findings.push(finding('ERROR', 'path_syntax', ruleId, `${path}/path`, parsed.message, position));
     return null;
   }
-  const reached = shapeAtPath(typed.args, parsed.steps);
+  const reached = shapeAtPath(typed.ownArgs, parsed.steps);
   if (!reached.ok) {
     const position = positionAt(rule.path, parsed.offsets[reached.step] ?? 0);
     analysis.findings.push(finding('ERROR', 'unknown_field', ruleId, `${path}/path`, reached.message, position));
     return null;
   }
-  const translated = operatorExpression('args', typed.args, parsed.steps, rule, rule.optional ?? false);
+  const translated = operatorExpression('args', typed.ownArgs, parsed.steps, rule, rule.optional ?? false);
   if (!translated.ok) {
     analysis.findings.push(finding('ERROR', translated.code, ruleId, path, translated.message));
     return null;

@@ -71,6 +71,16 @@ export function checkExpression(scope: ExpressionScope, source: string): Checked
   return { ok: true, parsed, cost: bounded.cost, uses: bounded.uses };
 }
 
+/** The member chains that a source reads, whether or not it is a sound condition; none when it does not parse. */
+export function fieldUses(scope: ExpressionScope, source: string): readonly FieldUse[] {
+  if (bracketDepth(source) > expressionBounds.depth) return [];
+  try {
+    return boundExpression(scope.environment.parse(source).ast, scope.variables).uses;
+  } catch {
+    return [];
+  }
+}
+
 /** The values of a scope's variables as CEL sees them. Throws a ConversionError when a value does not fit its shape. */
 export function expressionContext(
   scope: ExpressionScope,

@@ -4,6 +4,7 @@ import { hostileArguments, hostileExpressions } from '../test/hostile-corpus.ts'
 import { check } from './check.ts';
 import { load } from './evaluate.ts';
 import type { Json } from './json.ts';
+import type { Tool } from './model.ts';
 
 const schema = objectSchema({
   text: 'string?',
@@ -45,6 +46,23 @@ describe('expressions', () => {
       ).map((one) => one.code);
     expect(codes(schema)).toContain('expression_cost');
     expect(codes(bounded)).toEqual([]);
+  });
+
+  test('[EN-11] a length rule of the tool bounds the rules of later layers', () => {
+    const source = (rules: Tool['argumentRules']) =>
+      model({
+        tools: { act: tool(schema, { argumentRules: rules }) },
+        checkpoints: { c: { tools: ['act'], when: 'args.list.all(a, args.list.exists(b, a == b + 1))' } },
+      });
+    expect(check(source({})).map((one) => one.code)).toContain('expression_cost');
+    const bounded = source({ few: { operator: 'length_lte', path: 'list', value: 20 } });
+    expect(check(bounded).filter((one) => one.severity === 'ERROR')).toEqual([]);
+    const session = openSession(bounded);
+    expect(session.propose('act', { ...base, list: Array.from({ length: 21 }, () => 1) })).toMatchObject({
+      ruleId: 'few',
+      layer: 'TOOL',
+    });
+    expect(session.propose('act', { ...base, list: [1] })).toMatchObject({ verdict: 'ALLOW' });
   });
 });
 

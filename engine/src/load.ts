@@ -12,6 +12,7 @@ import type {
   RootedPath,
 } from './policy.ts';
 import type { RuntimeArgumentRule, RuntimeLookup, RuntimeProjection, RuntimeRule, RuntimeTool } from './projection.ts';
+import { argumentsAfterRules } from './refined-shape.ts';
 import { callScope, commonShape, earlierScope, earlierShape, policyScope } from './scopes.ts';
 import { type Shape, shapeOfSchema } from './shape.ts';
 import { compileToolSchema } from './tool-schema.ts';
@@ -29,7 +30,9 @@ export function load(projection: RuntimeProjection): CompiledPolicy {
       const scope = callScope(args);
       const rules = projection.rules
         .filter((rule) => rule.tools.length === 0 || rule.tools.includes(name))
-        .map((rule) => loadRule(projection, rule, rule.tools.length === 0 ? { kind: 'dyn' } : args, facts, windows));
+        .map((rule) =>
+          loadRule(projection, rule, rule.tools.length === 0 ? { kind: 'dyn' } : argsOf(runtime), facts, windows),
+        );
       return [
         name,
         {
@@ -171,7 +174,7 @@ function expectTool(projection: RuntimeProjection, name: string): RuntimeTool {
 }
 
 function argsOf(tool: RuntimeTool): Shape {
-  return shapeOfSchema(tool.inputSchema);
+  return argumentsAfterRules(tool.inputSchema, tool.rules);
 }
 
 function outputOf(tool: RuntimeTool): Shape {

@@ -1,6 +1,6 @@
 import { type Analysis, expectCondition, expectTools, fail, sortedSet } from './analysis.ts';
 import { type FactRequests, selectEarlier } from './earlier-calls.ts';
-import { checkExpression } from './expression.ts';
+import { fieldUses } from './expression.ts';
 import type { Checkpoint, Correlation } from './model.ts';
 import type { RuntimeAlias, RuntimeRule } from './projection.ts';
 import { callScope, earlierShape, scopeNames } from './scopes.ts';
@@ -33,7 +33,7 @@ export function compileSelectedRule(
       if (scopeNames.has(selection.as) || roots.has(selection.as)) {
         fail(analysis, 'alias_taken', ruleId, `${place}/as`, `The name "${selection.as}" is already taken.`);
       }
-      const keep = usedChains(selection.as, [when, require], args, selections, analysis);
+      const keep = usedChains(selection.as, [when, require], args, selections);
       const selected = selectEarlier(analysis, facts, selection, { ruleId, path: place, roots: new Map(roots), keep });
       if (selected) roots.set(selection.as, earlierShape(selected.types.args, selected.types.output));
       return selected && { as: selection.as, required: selection.required ?? true, ...selected.lookup };
@@ -55,15 +55,12 @@ function usedChains(
   sources: readonly (string | null)[],
   args: Shape,
   selections: readonly { readonly as: string; readonly same?: { readonly [earlier: string]: string } }[],
-  analysis: Analysis,
 ): readonly (readonly string[])[] {
   const open: Shape = { kind: 'dyn' };
   const scope = callScope(args, new Map(selections.map(({ as }) => [as, open])));
   const chains: (readonly string[])[] = [];
   for (const source of sources) {
-    const checked = source === null ? null : checkExpression(scope, source);
-    if (!checked?.ok) continue;
-    for (const [root, ...rest] of checked.uses) {
+    for (const [root, ...rest] of source === null ? [] : fieldUses(scope, source)) {
       if (root === alias && (rest[0] === 'args' || rest[0] === 'output')) chains.push(rest);
       if (root === alias && rest.length === 0) chains.push(['args'], ['output']);
     }
@@ -74,6 +71,5 @@ function usedChains(
       if (root === alias) chains.push(rest.map((part) => part.replace(/\[.*$/, '')).filter((part) => part !== ''));
     }
   }
-  if (analysis.findings.length > 10_000) return [];
   return chains;
 }
