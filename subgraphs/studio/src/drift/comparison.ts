@@ -1,9 +1,6 @@
-import { anonymous } from '@writ/engine/decision';
-import { evaluate } from '@writ/engine/evaluate';
-import type { Json } from '@writ/engine/json';
 import type { CompiledPolicy } from '@writ/engine/policy';
-import { apply, initialState, type SessionState } from '@writ/engine/state';
 import type { EvidenceClaim } from '../evidence/evidence-claims.ts';
+import { before, decide, happened, sessionStart } from '../observation/observed-session.ts';
 import { asMade } from '../observation/session-order.ts';
 import { claimsOf } from './claims.ts';
 import { type Difference, declarationDifferences, differencesOf, merged } from './differences.ts';
@@ -31,42 +28,22 @@ export interface Comparison {
   readonly callsInconclusive: number;
 }
 
-const isJson = (value: unknown): value is Json => value !== undefined;
-
-const argumentsOf = ({ arguments: values }: ComparedCall): Json => (isJson(values) && values !== null ? values : {});
-
-/** A call really happened: what the rules of order and number see is that it was allowed and done, whatever they think of it. */
-const happened = (policy: CompiledPolicy, before: SessionState, call: ComparedCall): SessionState => {
-  const at = call.observedAt.getTime();
-  const { id: callId, toolName: tool } = call;
-  const allowed = apply(policy, before, { type: 'CALL_ALLOWED', at, callId, tool, args: argumentsOf(call) });
-  return apply(policy, allowed, { type: 'CALL_COMMITTED', at, callId, output: null });
-};
-
-/** Evaluates one session's calls in the order in which they were made. Each capture is one step, which counts once it is over. */
+/** Evaluates one session's calls in the order in which they were made. */
 const judgeSession = (
   policy: CompiledPolicy,
   calls: readonly ComparedCall[],
   judged: ReadonlySet<string>,
 ): readonly JudgedCall[] => {
   const found: JudgedCall[] = [];
-  let state = initialState(policy);
-  let capture: string | null = null;
+  let standing = sessionStart(policy);
   for (const call of calls.toSorted(asMade)) {
-    const at = call.observedAt.getTime();
-    if (capture !== null && call.captureId !== capture) state = apply(policy, state, { type: 'STEP_STARTED', at });
-    capture = call.captureId;
+    standing = before(policy, standing, call);
     if (judged.has(call.id)) {
       // A person may have approved the call, and who was behind it is unknown: neither is held against it.
-      const proposed = { callId: call.id, tool: call.toolName, args: argumentsOf(call), approved: true };
-      const [decision] = evaluate(policy, state, [proposed], anonymous, at);
-      found.push({
-        call,
-        decision: call.arguments === null ? null : (decision ?? null),
-        redacted: isRedacted(call.arguments),
-      });
+      const decision = call.arguments === null ? null : decide(policy, standing, call, true);
+      found.push({ call, decision, redacted: isRedacted(call.arguments) });
     }
-    state = happened(policy, state, call);
+    standing = happened(policy, standing, call);
   }
   return found;
 };
