@@ -162,3 +162,7 @@ export const approve = async (
   const input = { workspaceId, reviewedSnapshotHash: snapshotHash };
   return (await data(as, approveDraft, { input })).approveDraft;
 };
+
+/** What a table holds of the tenant, seen by the administrator. */
+export const rowsOf = async ({ database: { sql } }: StudioUnderTest, table: string, { tenantId }: As) =>
+  sql`select * from ${sql(`studio.${table}`)} where tenant_id = ${tenantId}`;

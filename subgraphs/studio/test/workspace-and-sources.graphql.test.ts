@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  addSource,
+  applyCommands,
+  author,
+  createWorkspace,
+  rowsOf,
+  type StudioUnderTest,
+  someone,
+  startStudio,
+} from './studio-subgraph.ts';
+
+let studio: StudioUnderTest;
+beforeAll(async () => {
+  studio = await startStudio();
+});
+afterAll(() => studio.close());
+
+const agentScope = () => ({ agent: `agent-${randomUUID()}`, environment: 'STAGING' });
+
+test('[ST-01] one workspace per agent scope: the same input again is the same workspace', async () => {
+  const as = someone();
+  const input = { ...agentScope(), purpose: 'Refunds' };
+  const first = await studio.data(as, createWorkspace, { input });
+  const again = await studio.data(as, createWorkspace, { input });
+  expect(first.createGovernanceWorkspace).toMatchObject({
+    created: true,
+    governanceWorkspace: { ...input, status: 'ACTIVE', runtimeAuthorityKind: 'NONE', activeDraftId: null },
+  });
+  expect(again.createGovernanceWorkspace).toEqual({ ...first.createGovernanceWorkspace, created: false });
+  expect(await rowsOf(studio, 'governance_workspace', as)).toHaveLength(1);
+});
+
+test('[C-21] a workspace of the same scope with other content is IDEMPOTENCY_MISMATCH with its id', async () => {
+  const as = someone();
+  const input = agentScope();
+  const first = await studio.data(as, createWorkspace, { input });
+  const other = { ...input, settings: { distinctApproverRequired: true } };
+  expect(await studio.failure(as, createWorkspace, { input: other })).toMatchObject({
+    code: 'IDEMPOTENCY_MISMATCH',
+    details: { governanceWorkspaceId: first.createGovernanceWorkspace.governanceWorkspace.id },
+  });
+});
+
+test('[ST-01] twenty workspaces of one scope at once are one', async () => {
+  const as = someone();
+  const input = agentScope();
+  const all = await Promise.all(Array.from({ length: 20 }, () => studio.data(as, createWorkspace, { input })));
+  expect(new Set(all.map((one) => one.createGovernanceWorkspace.governanceWorkspace.id)).size).toBe(1);
+  expect(all.filter((one) => one.createGovernanceWorkspace.created)).toHaveLength(1);
+});
+
+test('[C-11][C-13] bad names and settings are BAD_USER_INPUT, and nothing is stored', async () => {
+  const as = someone();
+  const bad = (input: Record<string, unknown>) =>
+    studio.failure(as, createWorkspace, { input: { ...agentScope(), ...input } });
+  expect((await bad({ agent: '' })).details).toEqual({ field: 'input.agent' });
+  expect((await bad({ agent: ' padded ' })).code).toBe('BAD_USER_INPUT');
+  expect((await bad({ purpose: 'a\u0000b' })).details).toEqual({ field: 'input.purpose' });
+  expect((await bad({ settings: { minimumClassifiedShare: 2 } })).details).toEqual({
+    field: 'input.settings.minimumClassifiedShare',
+  });
+  expect((await bad({ purpose: 'x'.repeat(65_537) })).code).toBe('PAYLOAD_TOO_LARGE');
+  expect(await rowsOf(studio, 'governance_workspace', as)).toHaveLength(0);
+});
+
+test('[ST-10] the same kind and content in a workspace is one source, another kind is another', async () => {
+  const as = someone();
+  const { workspaceId } = await author(studio, as);
+  const input = { workspaceId, kind: 'PASTED_RULE', title: 'Cap', content: 'Refunds are at most 100.' };
+  const first = await studio.data(as, addSource, { input });
+  const again = await studio.data(as, addSource, { input: { ...input, title: 'Another title' } });
+  const note = await studio.data(as, addSource, { input: { ...input, kind: 'MANUAL_NOTE' } });
+  expect(first.addBusinessSource).toMatchObject({
+    created: true,
+    businessSource: { kind: 'PASTED_RULE', body: input.content, securityStatus: 'CLEAN', ingestionStatus: 'INGESTED' },
+  });
+  expect(again.addBusinessSource).toEqual({ ...first.addBusinessSource, created: false });
+  expect(note.addBusinessSource.businessSource.id).not.toBe(first.addBusinessSource.businessSource.id);
+  expect(note.addBusinessSource.businessSource.contentHash).toBe(first.addBusinessSource.businessSource.contentHash);
+});
+
+test('[ST-10] the same source twenty times at once is one', async () => {
+  const as = someone();
+  const { workspaceId } = await author(studio, as);
+  const input = { workspaceId, kind: 'MANUAL_NOTE', title: 'Note', content: 'at once' };
+  const all = await Promise.all(Array.from({ length: 20 }, () => studio.data(as, addSource, { input })));
+  expect(new Set(all.map((one) => one.addBusinessSource.businessSource.id)).size).toBe(1);
+});
+
+test('[ST-10] a correction is a new source that names the one it corrects, in its own workspace only', async () => {
+  const as = someone();
+  const { workspaceId } = await author(studio, as);
+  const other = await author(studio, as);
+  const first = await studio.data(as, addSource, {
+    input: { workspaceId, kind: 'PASTED_RULE', title: 'Cap', content: 'At most 100.' },
+  });
+  const correctsSourceId = first.addBusinessSource.businessSource.id;
+  const correction = { kind: 'CUSTOMER_CORRECTION', title: 'No', content: 'At most 80.', correctsSourceId };
+  const added = await studio.data(as, addSource, { input: { workspaceId, ...correction } });
+  expect(added.addBusinessSource.businessSource.corrects).toEqual({ id: correctsSourceId });
+  const foreign = { input: { workspaceId: other.workspaceId, ...correction } };
+  expect(await studio.failure(as, addSource, foreign)).toMatchObject({
+    code: 'NOT_FOUND',
+    details: { field: 'input.correctsSourceId' },
+  });
+});
+
+test('[ST-11] secrets of a source are replaced before they are stored, in title and provenance too', async () => {
+  const as = someone();
+  const { workspaceId } = await author(studio, as);
+  const secret = 'sk-proj-abcdefghijklmnop0123456789abcdef';
+  const input = {
+    workspaceId,
+    kind: 'MANUAL_NOTE',
+    title: `Key ${secret}`,
+    content: `The key is ${secret}.`,
+    provenance: { header: `Bearer ${secret}` },
+  };
+  const { addBusinessSource } = await studio.data(as, addSource, { input });
+  expect(addBusinessSource.businessSource).toMatchObject({
+    securityStatus: 'REDACTED',
+    securityFindings: [{ kind: 'openai_key', count: 1 }],
+    ingestionStatus: 'INGESTED',
+  });
+  expect(JSON.stringify(addBusinessSource)).not.toContain(secret);
+  const rows = await studio.database
+    .sql`select row_to_json(s)::text as row from studio.business_source s where tenant_id = ${as.tenantId}`;
+  expect(JSON.stringify(rows)).not.toContain(secret);
+});
+
+test('[ST-11] a blocked body is not stored, only its hash and the reason; it cannot be attached', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const content = '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----';
+  const input = { workspaceId: draft.workspaceId, kind: 'UPLOADED_DOC', title: 'Key file', content };
+  const { addBusinessSource } = await studio.data(as, addSource, { input });
+  const source = addBusinessSource.businessSource;
+  expect(source).toMatchObject({ body: null, securityStatus: 'BLOCKED', ingestionStatus: 'FAILED' });
+  expect(source.contentHash).toMatch(/^sha256:/);
+  const rows = await studio.database
+    .sql`select row_to_json(s)::text as row from studio.business_source s where tenant_id = ${as.tenantId}`;
+  expect(JSON.stringify(rows)).not.toContain('MIIEvQ');
+  const attach = {
+    draftId: draft.draftId,
+    expectedDraftVersion: 2,
+    idempotencyKey: 'a',
+    commands: [{ attachSource: { sourceId: source.id } }],
+  };
+  const { applyBusinessCommands } = await studio.data(as, applyCommands, { input: attach });
+  expect(applyBusinessCommands.businessCommands).toMatchObject([
+    { validationState: 'REJECTED', refusals: [{ code: 'SOURCE_NOT_USABLE' }] },
+  ]);
+});
+
+test('[ST-11] declarations of tools that cannot be read are FAILED, and a retry reads them again', async () => {
+  const as = someone();
+  const { workspaceId } = await author(studio, as);
+  const retry = `mutation ($input: RetrySourceIngestionInput!) { retrySourceIngestion(input: $input) { businessSource { ingestionStatus ingestionError } } }`;
+  const add = (content: string) =>
+    studio.data(as, addSource, { input: { workspaceId, kind: 'TOOL_SCHEMA', title: 'Tools', content } });
+  const broken = (await add('{"name": ')).addBusinessSource.businessSource;
+  expect(broken).toMatchObject({ ingestionStatus: 'FAILED', ingestionError: expect.stringContaining('Not JSON') });
+  const again = await studio.data(as, retry, { input: { sourceId: broken.id } });
+  expect(again.retrySourceIngestion.businessSource.ingestionStatus).toBe('FAILED');
+  const sound = (await add('[{"name":"refund","parameters":{"type":"object"}}]')).addBusinessSource.businessSource;
+  expect(sound.ingestionStatus).toBe('INGESTED');
+  expect((await studio.failure(as, retry, { input: { sourceId: sound.id } })).code).toBe('INVALID_TRANSITION');
+});
