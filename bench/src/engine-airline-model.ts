@@ -1,5 +1,6 @@
 import type { JsonObject } from '@writ/engine/json';
 import {
+  type Checkpoint,
   type Correlation,
   emptyModel,
   type OperatingModel,

@@ -33,6 +33,7 @@ interface Measured {
 
 const dyn: Shape = { kind: 'dyn' };
 const maxSafe = BigInt(Number.MAX_SAFE_INTEGER);
+const comparisons = new Set<string>(['<', '<=', '>', '>=']);
 const comprehensions = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
 
 /**
@@ -102,7 +103,8 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
             cost: cost + 1 + (sizeOf(left.shape) + sizeOf(right.shape)) / 16,
             shape: joined(left.shape, right.shape),
           };
-        return { cost: cost + 1, shape: dyn };
+        if (comparisons.has(node.op)) return { cost: cost + 1, shape: { kind: 'bool' } };
+        return { cost: cost + 1, shape: left.shape.kind === 'int' || left.shape.kind === 'double' ? left.shape : dyn };
       }
     }
   };

@@ -1,24 +1,31 @@
 import { RE2JS } from 're2js';
 
 const maxPatternLength = 512;
-/** A longer text does not match any pattern: a linear search still has a bound. */
+const maxProgramSize = 1000;
+/** The longest text that any pattern reads. */
 export const maxPatternInput = 4096;
+/** Linear time is text length × pattern size; this many steps are some 10 ms, whatever the pattern. */
+const maxSteps = 80_000;
 
 /** Why a pattern is refused, null when it can run in linear time. Backreferences and lookarounds cannot. */
 export function patternProblem(source: string): string | null {
   if (source.length > maxPatternLength) return `A pattern has at most ${maxPatternLength} characters.`;
   try {
-    RE2JS.compile(source);
-    return null;
+    const size = RE2JS.compile(source).programSize();
+    return size > maxProgramSize ? `A pattern compiles to at most ${maxProgramSize} states, not ${size}.` : null;
   } catch (error) {
     return `Not a linear-time regular expression: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 
-/** An unanchored search in linear time. */
+/**
+ * An unanchored search in linear time. A text that is too long for the pattern matches nothing: up to 4,096 characters for
+ * patterns of up to 19 states, fewer for larger ones.
+ */
 export function compilePattern(source: string): (text: string) => boolean {
   const pattern = RE2JS.compile(source);
-  return (text) => text.length <= maxPatternInput && pattern.matcher(text).find();
+  const longest = Math.min(maxPatternInput, Math.floor(maxSteps / pattern.programSize()));
+  return (text) => text.length <= longest && pattern.matcher(text).find();
 }
 
 /** Puts the linear engine under JSON Schema's `pattern` and `patternProperties`. Ajv tells patterns apart by their text. */
