@@ -1,7 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { profileFunctions } from './cel-functions.ts';
 import { maxPatternInput, patternProblem } from './pattern.ts';
-import { argumentBounds, kindText, nearestName, type Shape } from './shape.ts';
+import { argumentBounds, nearestName, type Shape } from './shape.ts';
+import { joined, lengthOf, literalShape, sizeOf, wider } from './shape-size.ts';
 
 export const expressionBounds = {
   sourceLength: 4096,
@@ -253,53 +254,4 @@ function chainOf(node: ASTNode): string[] | null {
 
 export function literalText(node: ASTNode): string | null {
   return node.op === 'value' && typeof node.args === 'string' ? node.args : null;
-}
-
-function literalShape(value: unknown): Shape {
-  if (typeof value === 'string') return { kind: 'string', maxLength: value.length, values: [value] };
-  if (typeof value === 'bigint') return { kind: 'int' };
-  if (typeof value === 'number') return { kind: 'double' };
-  if (typeof value === 'boolean') return { kind: 'bool' };
-  return dyn;
-}
-
-function lengthOf(shape: Shape): number {
-  return shape.kind === 'string' ? shape.maxLength : argumentBounds.stringLength;
-}
-
-/** An upper bound on what comparing or walking a value of this shape may touch. */
-function sizeOf(shape: Shape): number {
-  switch (shape.kind) {
-    case 'string':
-      return 1 + shape.maxLength / 64;
-    case 'list':
-      return Math.min(argumentBounds.nodes, 1 + shape.maxItems * sizeOf(shape.element));
-    case 'object':
-      return Math.min(
-        argumentBounds.nodes,
-        [...shape.fields.values()].reduce((sum, field) => sum + sizeOf(field), 1),
-      );
-    case 'dyn':
-      return 1024;
-    default:
-      return 1;
-  }
-}
-
-function wider(left: Shape, right: Shape): Shape {
-  return sizeOf(left) >= sizeOf(right) ? left : right;
-}
-
-function joined(left: Shape, right: Shape): Shape {
-  if (left.kind === 'string' && right.kind === 'string') {
-    return { kind: 'string', maxLength: left.maxLength + right.maxLength, values: null };
-  }
-  if (left.kind === 'list' && right.kind === 'list') {
-    return { kind: 'list', element: wider(left.element, right.element), maxItems: left.maxItems + right.maxItems };
-  }
-  return left.kind === right.kind ? left : dyn;
-}
-
-export function describeShape(shape: Shape): string {
-  return kindText(shape);
 }

@@ -1,0 +1,51 @@
+import { type Analysis, expectCondition, expectTools, sortedSet } from './analysis.ts';
+import { expectRootedPath } from './earlier-calls.ts';
+import { createScope } from './expression.ts';
+import { canonicalJson } from './hash.ts';
+import type { Count, Sum } from './model.ts';
+import type { RuntimeRule, RuntimeWindow } from './projection.ts';
+import { expectNumber } from './value-rules.ts';
+
+/** The windows that rules ask for, by their content: equal windows are counted once. */
+export type WindowRequests = Map<string, Omit<RuntimeWindow, 'id'>>;
+
+/** Checks a count or a sum for each of its tools, and names the window that it reads. */
+export function compileAggregate(
+  analysis: Analysis,
+  windows: WindowRequests,
+  kind: 'count' | 'sum',
+  ruleId: string,
+  rule: Count | Sum,
+  path: string,
+): RuntimeRule | null {
+  const before = analysis.findings.length;
+  for (const typed of expectTools(analysis, rule.tools, ruleId, `${path}/tools`)) {
+    const argsOnly = new Map([['args', typed.args]]);
+    if (rule.where !== undefined) expectCondition(analysis, createScope(argsOnly), rule.where, ruleId, `${path}/where`);
+    for (const [index, source] of (rule.per ?? []).entries()) {
+      expectRootedPath(analysis, argsOnly, `args.${source}`, ruleId, `${path}/per/${index}`);
+    }
+    if ('amount' in rule) {
+      const amount = expectRootedPath(analysis, argsOnly, `args.${rule.amount}`, ruleId, `${path}/amount`);
+      if (amount) expectNumber(analysis, amount.shape, ruleId, `${path}/amount`);
+    }
+  }
+  if (analysis.findings.slice(before).some((one) => one.severity === 'ERROR')) return null;
+  const window = {
+    tools: sortedSet(rule.tools),
+    where: rule.where ?? null,
+    per: rule.per ?? [],
+    amount: 'amount' in rule ? rule.amount : null,
+    within: rule.within ?? null,
+  };
+  const id = canonicalJson(window);
+  windows.set(id, window);
+  return {
+    kind,
+    ruleId,
+    tools: window.tools,
+    because: rule.because ?? null,
+    window: id,
+    atMost: rule.atMost,
+  };
+}

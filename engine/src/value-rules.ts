@@ -1,0 +1,159 @@
+import { type Analysis, expectTools, fail, sortedSet, type TypedTool } from './analysis.ts';
+import { chainOfPath, expectRootedPath, type FactRequests, selectEarlier } from './earlier-calls.ts';
+import { hasEvery } from './field-path.ts';
+import type { Binding, Envelope } from './model.ts';
+import type { RuntimeRule } from './projection.ts';
+import { kindText, type Shape, shapeAtPath } from './shape.ts';
+
+/** Checks that an argument can equal the earlier value, and names the facts that tell. */
+export function compileBinding(
+  analysis: Analysis,
+  facts: FactRequests,
+  ruleId: string,
+  rule: Binding,
+  path: string,
+): RuntimeRule | null {
+  const tools = expectTools(analysis, rule.tools, ruleId, `${path}/tools`);
+  const roots = commonRoots(tools);
+  const argument = expectRootedPath(analysis, roots, `args.${rule.argument}`, ruleId, `${path}/argument`);
+  const place = `${path}/equals`;
+  const value = earlierValue(analysis, rule.equals.tools, rule.equals.path, ruleId, `${place}/path`);
+  if (!argument || !value) return null;
+  if (hasEvery(argument.steps)) {
+    fail(
+      analysis,
+      'rule_impossible',
+      ruleId,
+      `${path}/argument`,
+      'A binding compares one argument, not every element.',
+    );
+    return null;
+  }
+  const kinds = new Set([argument.shape.kind, value.shape.kind]);
+  const comparable = kinds.size === 1 || kinds.has('dyn') || (kinds.has('int') && kinds.has('double'));
+  if (!comparable) {
+    fail(
+      analysis,
+      'rule_impossible',
+      ruleId,
+      path,
+      `${kindText(argument.shape)} never equals ${kindText(value.shape).toLowerCase()}.`,
+    );
+    return null;
+  }
+  const options = { ruleId, path: place, roots };
+  const presence = selectEarlier(analysis, facts, rule.equals, options);
+  const any = rule.which === 'ANY';
+  const selected = any
+    ? selectEarlier(analysis, facts, rule.equals, { ...options, extraKey: [rule.equals.path, `args.${rule.argument}`] })
+    : selectEarlier(analysis, facts, rule.equals, { ...options, keep: [chainOfPath(value.root, value.steps)] });
+  if (!selected || !presence) return null;
+  return {
+    kind: 'binding',
+    ruleId,
+    tools: sortedSet(rule.tools),
+    because: rule.because ?? null,
+    argument: rule.argument,
+    earlierPath: any ? null : rule.equals.path,
+    lookup: selected.lookup,
+    presence: presence.lookup,
+    whenAbsent: rule.whenAbsent ?? 'BLOCK',
+  };
+}
+
+/** Checks that both sides of an envelope are numbers, and names the fact that tells the earlier one. */
+export function compileEnvelope(
+  analysis: Analysis,
+  facts: FactRequests,
+  ruleId: string,
+  rule: Envelope,
+  path: string,
+): RuntimeRule | null {
+  const roots = commonRoots(expectTools(analysis, rule.tools, ruleId, `${path}/tools`));
+  const argument = expectRootedPath(analysis, roots, `args.${rule.argument}`, ruleId, `${path}/argument`);
+  const place = `${path}/relativeTo`;
+  const value = earlierValue(analysis, rule.relativeTo.tools, rule.relativeTo.path, ruleId, `${place}/path`);
+  if (!argument || !value) return null;
+  expectNumber(analysis, argument.shape, ruleId, `${path}/argument`);
+  expectNumber(analysis, value.shape, ruleId, `${place}/path`);
+  if (!rule.atLeast && !rule.atMost) {
+    fail(analysis, 'rule_impossible', ruleId, path, 'An envelope has at least one bound.');
+    return null;
+  }
+  const selected = selectEarlier(analysis, facts, rule.relativeTo, {
+    ruleId,
+    path: place,
+    roots,
+    keep: [chainOfPath(value.root, value.steps)],
+  });
+  if (!selected) return null;
+  return {
+    kind: 'envelope',
+    ruleId,
+    tools: sortedSet(rule.tools),
+    because: rule.because ?? null,
+    argument: rule.argument,
+    earlierPath: rule.relativeTo.path,
+    lookup: selected.lookup,
+    atLeast: rule.atLeast ?? null,
+    atMost: rule.atMost ?? null,
+    whenAbsent: rule.whenAbsent ?? 'BLOCK',
+  };
+}
+
+/** The shape of the value of an earlier call; it must exist in every tool that the selection names. */
+function earlierValue(
+  analysis: Analysis,
+  tools: readonly string[],
+  source: string,
+  ruleId: string,
+  path: string,
+): ReturnType<typeof expectRootedPath> {
+  const typed = tools.flatMap((tool) => analysis.tools.get(tool) ?? []);
+  let found: ReturnType<typeof expectRootedPath> = null;
+  for (const one of typed) {
+    found = expectRootedPath(
+      analysis,
+      new Map([
+        ['args', one.args],
+        ['output', one.output],
+      ]),
+      source,
+      ruleId,
+      path,
+    );
+    if (!found) return null;
+  }
+  return (
+    found ??
+    expectRootedPath(
+      analysis,
+      new Map<string, Shape>([
+        ['args', { kind: 'dyn' }],
+        ['output', { kind: 'dyn' }],
+      ]),
+      source,
+      ruleId,
+      path,
+    )
+  );
+}
+
+/** The arguments of several tools as one root: a path must exist in each of them. */
+function commonRoots(tools: readonly TypedTool[]): ReadonlyMap<string, Shape> {
+  const [first, ...rest] = tools;
+  if (!first) return new Map([['args', { kind: 'dyn' } as const]]);
+  if (first.args.kind !== 'object' || rest.length === 0) return new Map([['args', first.args]]);
+  const shared = [...first.args.fields].flatMap(([field, shape]): [string, Shape][] => {
+    const others = rest.map(({ args }) => shapeAtPath(args, [{ member: field }]));
+    if (!others.every((other) => other.ok)) return [];
+    const alike = others.every((other) => other.ok && other.shape.kind === shape.kind);
+    return [[field, alike ? shape : { kind: 'dyn' }]];
+  });
+  return new Map([['args', { ...first.args, fields: new Map(shared) }]]);
+}
+
+export function expectNumber(analysis: Analysis, shape: Shape, ruleId: string, path: string): void {
+  if (shape.kind === 'int' || shape.kind === 'double' || shape.kind === 'dyn') return;
+  fail(analysis, 'rule_impossible', ruleId, path, `${kindText(shape)} is not a number.`);
+}
