@@ -4,12 +4,18 @@ import type { Actor } from '../principal.ts';
 import { createRequestScope, type RequestScope } from '../request-scope.ts';
 import { scopesOfRoles } from '../scopes.ts';
 import { createVault } from '../vault.ts';
+import type { WakeUps } from '../wake-ups.ts';
 import { testSecret } from './execute-as.ts';
 
 /** What a handler gets, without a request around it: for tests of handlers on a real database. */
 export const scopeFor = (
   database: TenantDatabase,
-  as: { readonly tenantId: string; readonly actor?: Actor; readonly now?: () => Date },
+  as: {
+    readonly tenantId: string;
+    readonly actor?: Actor;
+    readonly now?: () => Date;
+    readonly wakeUps?: Pick<WakeUps, 'wake' | 'on'>;
+  },
 ): RequestScope =>
   createRequestScope({
     principal: {
@@ -22,4 +28,5 @@ export const scopeFor = (
     now: as.now ?? (() => new Date()),
     vault: createVault(testSecret),
     log: createLog('test', 'silent'),
+    wakeUps: as.wakeUps,
   });
