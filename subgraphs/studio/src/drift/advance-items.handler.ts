@@ -23,6 +23,9 @@ export interface Cause {
   readonly supersededByApprovalId?: string;
 }
 
+/** A transition before Postgres gives it its position in the feed. */
+type Transition = Omit<DriftEventRow, 'feedXid' | 'feedSequence'>;
+
 const errorOf = (refusals: readonly DriftRefusal[]) => {
   const [refusal] = refusals;
   if (refusal === undefined) return new Error('a drift item refused without saying why');
@@ -42,7 +45,7 @@ export const advanceItems = async (
   { tx, scope }: { readonly tx: Db; readonly scope: RequestScope },
   steps: readonly Step[],
   cause: Cause,
-): Promise<readonly DriftEventRow[]> => {
+): Promise<readonly Transition[]> => {
   const now = scope.now();
   const decided = steps.map((step) => {
     const before = step.from ?? { status: step.item.status, version: step.item.version };
@@ -53,7 +56,7 @@ export const advanceItems = async (
   });
   const transitions = decided.flatMap(({ step, events }) =>
     events.map(
-      (event): DriftEventRow => ({
+      (event): Transition => ({
         ...causedBy(scope, now),
         id: scope.newId('drev'),
         driftItemId: step.item.id,
@@ -69,6 +72,7 @@ export const advanceItems = async (
   );
   const changed = decided.filter(({ step, events }) => events.length > 0 || (step.seen?.added ?? 0) > 0);
   await insertTransitions(tx, transitions);
+  if (transitions.length > 0) scope.wakeAfterCommit(tx, 'drift');
   await updateItems(
     tx,
     scope.tenantId,

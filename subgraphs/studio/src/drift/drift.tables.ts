@@ -13,6 +13,7 @@ import {
   tenantUnique,
   version,
 } from '@writ/drizzle/columns';
+import { feedColumns } from '@writ/drizzle/feed-columns';
 import { governanceApprovals } from '../approval/approval.tables.ts';
 import { observedCalls } from '../observation/observation.tables.ts';
 import { studioSchema } from '../postgres-schema.ts';
@@ -72,12 +73,14 @@ export const driftEvents = tenantTable(
     receiptId: ref('receipt_id'),
     supersededByApprovalId: ref('superseded_by_approval_id'),
     ...actorColumns(),
+    ...feedColumns(),
   },
   (t) => [
     tenantForeignKey({ columns: [t.driftItemId], foreign: [driftItems.id], indexed: false }),
     tenantForeignKey({ columns: [t.receiptId], foreign: [approvalRuntimeReceipts.id] }),
     tenantForeignKey({ columns: [t.supersededByApprovalId], foreign: [governanceApprovals.id] }),
     tenantUnique(t.driftItemId, t.sequence),
+    tenantUnique(t.feedXid, t.feedSequence),
   ],
 );
 

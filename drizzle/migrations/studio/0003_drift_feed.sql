@@ -1,0 +1,3 @@
+ALTER TABLE "studio"."drift_event" ADD COLUMN "feed_xid" bigint DEFAULT greatest(pg_current_xact_id()::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1) NOT NULL;--> statement-breakpoint
+ALTER TABLE "studio"."drift_event" ADD COLUMN "feed_sequence" bigint NOT NULL GENERATED ALWAYS AS IDENTITY (sequence name "studio"."drift_event_feed_sequence_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1);--> statement-breakpoint
+ALTER TABLE "studio"."drift_event" ADD CONSTRAINT "drift_event_feed_xid_feed_sequence_key" UNIQUE("tenant_id","feed_xid","feed_sequence");
