@@ -1,3 +1,4 @@
+import { argumentProblem } from './argument-guard.ts';
 import { runCondition } from './conditions.ts';
 import { emptyCounter, release, reserve, settle } from './counter.ts';
 import { pruneRecord } from './earlier-calls.ts';
@@ -114,7 +115,7 @@ function committed(
     sequence: state.sequence,
     callId: event.callId,
     args: call.args,
-    output: event.output,
+    output: trustedOutput(tool, event.output),
   };
   return {
     ...state,
@@ -232,16 +233,26 @@ function withFact(
   tool: string,
   record: Fact,
 ): SessionState['facts'] {
+  const { id, assumed, keep } = compiled.fact;
   const condition = compiled.where?.get(tool);
   if (condition) {
     const outcome = runCondition(condition, { args: record.args, output: record.output });
-    if (!('value' in outcome && outcome.value)) return facts;
+    if ('value' in outcome ? !outcome.value : !assumed) return facts;
   }
-  const kept: Fact = { ...record, ...pruneRecord(record, compiled.fact.keep) };
-  const { id } = compiled.fact;
+  const kept: Fact = { ...record, ...pruneRecord(record, keep) };
+  const keys = factKeys(compiled.key, record);
   let map: ShardedMap<Fact> | undefined = own(facts, id);
-  for (const key of factKeys(compiled.key, record)) map = setKey(map, key, kept);
-  return isEmptyMap(map) || map === undefined ? facts : { ...facts, [id]: map };
+  for (const key of keys.length === 0 && assumed ? [anyKey] : keys) map = setKey(map, key, kept);
+  return map === undefined || isEmptyMap(map) ? facts : { ...facts, [id]: map };
+}
+
+/** The key of a call whose real key is not known: every lookup of an assumed fact finds it. Real keys start with "[". */
+export const anyKey = '*';
+
+/** A result that breaks its schema or the engine's bounds is no result: rules that need it find nothing they could trust. */
+function trustedOutput(tool: CompiledTool | undefined, output: Json): Json {
+  if (argumentProblem(output) !== null) return null;
+  return !tool?.validateOutput || tool.validateOutput(output) ? output : null;
 }
 
 /** Every combination of the values that the key paths reach; a path without a value makes no key at all. */

@@ -109,7 +109,12 @@ function selectionAtTool(
   claimRuleId(analysis, ruleId, path);
   const typed = analysis.tools.get(tool);
   if (!typed) return;
-  const selected = selectEarlier(analysis, facts, rule, { ruleId, path, roots: new Map([['args', typed.args]]) });
+  const selected = selectEarlier(analysis, facts, rule, {
+    ruleId,
+    path,
+    roots: new Map([['args', typed.args]]),
+    assumed: kind === 'forbids-after',
+  });
   if (selected)
     keep(compilation, { kind, ruleId, tools: [tool], because: rule.because ?? null, lookup: selected.lookup });
 }

@@ -14,7 +14,7 @@ import { type Shape, shapeAtPath } from './shape.ts';
 export interface FactRequests {
   readonly requests: Map<
     string,
-    { tools: readonly string[]; key: readonly string[]; where: string | null; keep: Set<string> }
+    { tools: readonly string[]; key: readonly string[]; where: string | null; assumed: boolean; keep: Set<string> }
   >;
 }
 
@@ -53,6 +53,8 @@ export function selectEarlier(
     readonly path: string;
     readonly roots: ReadonlyMap<string, Shape>;
     readonly keep?: readonly (readonly string[])[];
+    /** What cannot be known of a call counts as found. */
+    readonly assumed?: boolean;
     readonly extraKey?: readonly [earlier: string, here: string];
   },
 ): CheckedSelection | null {
@@ -73,8 +75,9 @@ export function selectEarlier(
   if (analysis.findings.slice(before).some((one) => one.severity === 'ERROR')) return null;
   const key = pairs.map(([left]) => left);
   const tools = sortedSet(selection.tools);
-  const id = canonicalJson([tools, key, where]);
-  const request = facts.requests.get(id) ?? { tools, key, where, keep: new Set<string>() };
+  const assumed = options.assumed ?? false;
+  const id = canonicalJson([tools, key, where, assumed]);
+  const request = facts.requests.get(id) ?? { tools, key, where, assumed, keep: new Set<string>() };
   for (const chain of options.keep ?? []) request.keep.add(canonicalJson(chain));
   facts.requests.set(id, request);
   return { types, lookup: { fact: id, key: pairs.map(([, right]) => right), within: selection.within ?? null } };
@@ -91,7 +94,14 @@ export function finishFacts(facts: FactRequests): {
     .map(([content, request], index): RuntimeFact => {
       const id = `f${index + 1}`;
       ids.set(content, id);
-      return { id, tools: request.tools, key: request.key, where: request.where, keep: shortestChains(request.keep) };
+      return {
+        id,
+        tools: request.tools,
+        key: request.key,
+        where: request.where,
+        assumed: request.assumed,
+        keep: shortestChains(request.keep),
+      };
     });
   return { facts: finished, rename: (content) => ids.get(content) ?? content };
 }

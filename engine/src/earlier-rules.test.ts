@@ -141,6 +141,25 @@ describe('forbids-after', () => {
   });
 });
 
+test('[EN-11][EN-03] a result that breaks its schema is not relied on: what needs it is unmet, what it could forbid is forbidden', () => {
+  const session = openSession(
+    withRefund({ preconditions: { open: { tools: ['lookup'], where: 'output.status == "open"' } } }),
+  );
+  session.run('lookup', a, { status: 'open' });
+  expect(session.propose('refund', a)).toMatchObject({ reason: 'precondition_unmet' });
+  const byCustomer = { tools: ['lookup'], same: { 'output.customer': 'args.order_id' } };
+  const forbidden = openSession(withRefund({ forbidsAfter: { closed: byCustomer } }));
+  forbidden.run('lookup', a, { status: 'open', total: 1, customer: 'Z' });
+  expect(forbidden.propose('refund', a)).toMatchObject({ verdict: 'ALLOW' });
+  forbidden.run('lookup', a, 'Error 500');
+  expect(forbidden.propose('refund', a)).toMatchObject({ reason: 'forbidden_after' });
+  const badly = openSession(
+    withRefund({ forbidsAfter: { closed: { tools: ['lookup'], where: 'output.status == "closed"' } } }),
+  );
+  badly.run('lookup', a, { status: 5 });
+  expect(badly.propose('refund', a)).toMatchObject({ reason: 'forbidden_after' });
+});
+
 describe('binding', () => {
   const equals = { tools: ['lookup'], path: 'output.total', same: { 'args.order_id': 'args.order_id' } };
 

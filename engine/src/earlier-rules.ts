@@ -3,7 +3,7 @@ import { brief } from './decision.ts';
 import { valuesAt } from './field-path.ts';
 import { canonicalJson } from './hash.ts';
 import type { Json } from './json.ts';
-import { callsInFlight, earlierValueOf, factValue, keyValues, lookUp } from './lookups.ts';
+import { callsInFlight, earlierValueOf, factValue, keyValues, lookUp, unknownCall } from './lookups.ts';
 import type { RelativeBound } from './model.ts';
 import { nearestForCondition } from './nearest.ts';
 import type { CompiledRule } from './policy.ts';
@@ -32,11 +32,15 @@ export function consultForbidsAfter(consultation: Consultation, compiled: Compil
   }
   const [inFlight] = callsInFlight(state, lookup, key);
   const looked = lookUp(state, now, lookup, { args: call.args });
+  const unknown = unknownCall(state, lookup);
   if (inFlight)
     block(consultation, 'CROSS', 'forbidden_after', { ...consulted, found: `call ${inFlight[0]} is in flight` });
   else if (looked.fact)
     block(consultation, 'CROSS', 'forbidden_after', { ...consulted, found: `call ${looked.fact.callId}` });
-  else pass(consultation, 'CROSS', { ...consulted, found: looked.missing });
+  else if (unknown) {
+    const found = `nobody can tell whether it was call ${unknown.callId}`;
+    block(consultation, 'CROSS', 'forbidden_after', { ...consulted, found });
+  } else pass(consultation, 'CROSS', { ...consulted, found: looked.missing });
 }
 
 export function consultBinding(consultation: Consultation, compiled: CompiledRule): void {

@@ -41,6 +41,7 @@ export function load(projection: RuntimeProjection): CompiledPolicy {
           scope,
           rules,
           validate: compileToolSchema(runtime.inputSchema),
+          validateOutput: runtime.outputSchema === null ? null : compileToolSchema(runtime.outputSchema),
           argumentRules: runtime.rules.map((rule) => ({
             rule,
             condition: conditionIn(scope, rule.expression),

@@ -1,4 +1,4 @@
-import { lookupKey } from './apply.ts';
+import { anyKey, lookupKey } from './apply.ts';
 import { runCondition } from './conditions.ts';
 import { valuesAt } from './field-path.ts';
 import { canonicalJson } from './hash.ts';
@@ -85,4 +85,9 @@ export function factValue(fact: Fact, { keep }: RuntimeFact): JsonObject {
 
 export function earlierValueOf(fact: Fact, path: RootedPath): Json | undefined {
   return valuesAt(path.root === 'args' ? fact.args : fact.output, path.steps)[0];
+}
+
+/** The newest call that an assumed fact may or may not be about. */
+export function unknownCall(state: SessionState, { fact: { fact } }: CompiledLookup): Fact | null {
+  return fact.assumed ? (getKey(own(state.facts, fact.id), anyKey) ?? null) : null;
 }

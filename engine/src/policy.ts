@@ -27,6 +27,8 @@ export interface CompiledTool {
   readonly name: string;
   readonly runtime: RuntimeTool;
   readonly validate: ValidateFunction;
+  /** Null: the tool declares no result. */
+  readonly validateOutput: ValidateFunction | null;
   readonly scope: ExpressionScope;
   readonly argumentRules: readonly CompiledArgumentRule[];
   readonly rules: readonly CompiledRule[];

@@ -63,6 +63,8 @@ export interface RuntimeFact {
   readonly tools: readonly string[];
   readonly key: readonly string[];
   readonly where: string | null;
+  /** What cannot be known of a call (its condition or its key) counts as found: for rules that forbid. */
+  readonly assumed: boolean;
   /** Member chains that are kept of the call: ["output","total"]. */
   readonly keep: readonly (readonly string[])[];
 }
