@@ -1,10 +1,10 @@
-import { deliveryResolvers } from '@writ/kit/delivery-resolvers';
 import { mergeResolvers } from '@writ/kit/resolver-map';
+import type { AllResolvers } from './__generated__/resolvers-types.ts';
 import { baselineResolvers } from './baseline/baseline.resolvers.ts';
 import { captureResolvers } from './capture/capture.resolvers.ts';
 import { ingestCapturesResolvers } from './capture/ingest-captures.resolvers.ts';
 import { contractResolvers } from './contract/contract.resolvers.ts';
-import { tables } from './delivery/delivery.tables.ts';
+import { historyDeliveryResolvers } from './delivery/delivery.resolvers.ts';
 import { quarantineResolvers } from './quarantine/quarantine.resolvers.ts';
 import { redactionResolvers } from './redaction/redaction.resolvers.ts';
 import { recordRunResolvers } from './run/record-run.resolvers.ts';
@@ -19,5 +19,5 @@ export const resolvers = mergeResolvers(
   baselineResolvers,
   quarantineResolvers,
   redactionResolvers,
-  deliveryResolvers('history', 'History', tables),
-);
+  historyDeliveryResolvers,
+) satisfies AllResolvers;

@@ -4,13 +4,12 @@ import { type PageArgs, pageOf } from './connection.ts';
 import { writError } from './errors.ts';
 import type { DeliveryTables, OutboxRow } from './family-tables.ts';
 import type { RequestScope } from './request-scope.ts';
-import type { ResolverMap } from './resolver-map.ts';
 import { expectTypeId } from './type-id.ts';
 
 interface DeliveryFilter {
-  readonly status?: OutboxRow['status'] | null;
-  readonly type?: string | null;
-  readonly subject?: string | null;
+  readonly status?: OutboxRow['status'] | null | undefined;
+  readonly type?: string | null | undefined;
+  readonly subject?: string | null | undefined;
 }
 
 interface Context {
@@ -60,21 +59,17 @@ const redrive = (tables: DeliveryTables, scope: RequestScope, id: string) =>
   });
 
 /**
- * The resolvers of `<family>Delivery`, `<family>Deliveries` and `redrive<Family>Delivery`: the same for each family that sends.
- * `name` is the family as it stands in the mutation's name, for example `Studio`.
+ * The resolvers of what a family sends: one delivery, all of them, and driving one again. The same for each family, under the names
+ * that its SDL gives them.
  */
-export const deliveryResolvers = (family: string, name: string, tables: DeliveryTables): ResolverMap => ({
-  Query: {
-    [`${family}Delivery`]: (_: unknown, { id }: { id: string }, { scope }: Context) =>
-      scope.read((db) => readDelivery(db, tables, scope, expectTypeId('dlv', id, 'id'))),
-    [`${family}Deliveries`]: (
-      _: unknown,
-      { filter, ...args }: PageArgs & { filter?: DeliveryFilter | null },
-      { scope }: Context,
-    ) => readDeliveries(tables, scope, filter ?? {}, args),
-  },
-  Mutation: {
-    [`redrive${name}Delivery`]: (_: unknown, { input }: { input: { id: string } }, { scope }: Context) =>
-      redrive(tables, scope, expectTypeId('dlv', input.id, 'input.id')),
-  },
+export const deliveryResolvers = (tables: DeliveryTables) => ({
+  delivery: (_: unknown, { id }: { readonly id: string }, { scope }: Context) =>
+    scope.read((db) => readDelivery(db, tables, scope, expectTypeId('dlv', id, 'id'))),
+  deliveries: (
+    _: unknown,
+    { filter, ...args }: PageArgs & { readonly filter?: DeliveryFilter | null | undefined },
+    { scope }: Context,
+  ) => readDeliveries(tables, scope, filter ?? {}, args),
+  redrive: (_: unknown, { input }: { readonly input: { readonly id: string } }, { scope }: Context) =>
+    redrive(tables, scope, expectTypeId('dlv', input.id, 'input.id')),
 });

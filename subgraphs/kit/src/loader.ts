@@ -40,6 +40,13 @@ export const rowsByKey = <Table extends TenantTable>(
     { maxBatchSize },
   );
 
+/** The row to which a foreign key points: that there is none cannot be answered, only reported as a bug. */
+export const loadExisting = async <Row>(loader: DataLoader<string, Row | null>, key: string): Promise<Row> => {
+  const row = await loader.load(key);
+  if (row === null) throw new Error(`no row has the key ${key}`);
+  return row;
+};
+
 /** All rows of each parent, oldest first: only for lists that the domain bounds. */
 export const rowsByParent = <Table extends TenantTable>(
   spec: KeySpec<Table>,

@@ -17,8 +17,12 @@ type AnyFunction = (...args: any[]) => unknown;
 /** Resolvers by type and field; `__resolveReference` loads an entity by its key. */
 export type ResolverMap = Readonly<Record<string, Readonly<Record<string, AnyFunction | { subscribe: AnyFunction }>>>>;
 
+type Merged<Maps extends readonly unknown[]> = Maps extends readonly [infer First, ...infer Rest]
+  ? First & Merged<Rest>
+  : unknown;
+
 /** One map from those of the aggregates. Two of them may add fields to one type; the same field twice is a mistake. */
-export const mergeResolvers = (...maps: readonly object[]): ResolverMap => {
+export const mergeResolvers = <Maps extends readonly object[]>(...maps: Maps): Merged<Maps> => {
   const merged: Record<string, Record<string, AnyFunction>> = {};
   for (const map of maps) {
     for (const [type, fields] of Object.entries(map) as [string, Record<string, AnyFunction>][]) {
@@ -30,7 +34,7 @@ export const mergeResolvers = (...maps: readonly object[]): ResolverMap => {
       }
     }
   }
-  return merged;
+  return merged as Merged<Maps>;
 };
 
 type ObjectNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;

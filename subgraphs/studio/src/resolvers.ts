@@ -1,7 +1,6 @@
-import { deliveryResolvers } from '@writ/kit/delivery-resolvers';
 import { mergeResolvers } from '@writ/kit/resolver-map';
 import { approvalResolvers } from './approval/approval.resolvers.ts';
-import { studioDeliveryTables } from './delivery/delivery.tables.ts';
+import { studioDeliveryResolvers } from './delivery/delivery.resolvers.ts';
 import { draftResolvers } from './draft/draft.resolvers.ts';
 import { driftResolvers } from './drift/drift.resolvers.ts';
 import { evidenceResolvers } from './evidence/evidence.resolvers.ts';
@@ -21,5 +20,5 @@ export const resolvers = mergeResolvers(
   driftResolvers,
   evidenceResolvers,
   observationResolvers,
-  deliveryResolvers('studio', 'Studio', studioDeliveryTables),
+  studioDeliveryResolvers,
 );

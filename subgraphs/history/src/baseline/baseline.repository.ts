@@ -3,10 +3,10 @@ import { and, eq, type SQL } from 'drizzle-orm';
 import { type BaselineRow, baselines } from './baseline.tables.ts';
 
 export interface BaselineFilter {
-  readonly agent?: string | null;
-  readonly environment?: Environment | null;
-  readonly state?: BaselineRow['state'] | null;
-  readonly baselineKey?: string | null;
+  readonly agent?: string | null | undefined;
+  readonly environment?: Environment | null | undefined;
+  readonly state?: BaselineRow['state'] | null | undefined;
+  readonly baselineKey?: string | null | undefined;
 }
 
 export const baselinesWhere = (filter: BaselineFilter | null | undefined): SQL | undefined =>

@@ -1,36 +1,33 @@
-import type { PageArgs } from '@writ/kit/connection';
+import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { actorOf } from '../actor.ts';
-import { type AgentScope, agentScopeOf } from '../agent-scope.ts';
-import type { Context } from '../context.ts';
-import type { BaselineArgs } from './baseline.loaders.ts';
-import type { BaselineEventRow, BaselineRow } from './baseline.tables.ts';
+import { agentScopeOf } from '../agent-scope.ts';
 
 export const baselineResolvers = {
   Query: {
-    baseline: (_: unknown, { id }: { id: string }, { loaders }: Context) =>
-      loaders.baseline.load(expectTypeId('base', id, 'id')),
-    baselines: (_: unknown, args: BaselineArgs, { loaders }: Context) => loaders.baselines(args),
+    baseline: (_, { id }, { loaders }) => loaders.baseline.load(expectTypeId('base', id, 'id')),
+    baselines: (_, args, { loaders }) => loaders.baselines(args),
   },
   Baseline: {
-    __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.baseline.load(id),
+    __resolveReference: ({ id }, { loaders }) => loaders.baseline.load(id),
     agentScope: agentScopeOf,
-    runs: ({ id }: BaselineRow, args: PageArgs, { loaders }: Context) => loaders.runsByBaseline(args).load(id),
-    events: ({ id }: BaselineRow, args: PageArgs, { loaders }: Context) => loaders.eventsByBaseline(args).load(id),
+    runs: ({ id }, args, { loaders }) => loaders.runsByBaseline(args).load(id),
+    events: ({ id }, args, { loaders }) => loaders.eventsByBaseline(args).load(id),
     actor: actorOf,
   },
   BaselineEvent: {
-    baseline: ({ baselineId }: BaselineEventRow, _: unknown, { loaders }: Context) => loaders.baseline.load(baselineId),
-    from: ({ fromState }: BaselineEventRow) => fromState,
-    to: ({ toState }: BaselineEventRow) => toState,
-    reason: ({ cause }: BaselineEventRow) => cause.reason,
-    runs: async ({ cause }: BaselineEventRow, _: unknown, { loaders }: Context) => {
+    baseline: ({ baselineId }, _, { loaders }) => loadExisting(loaders.baseline, baselineId),
+    from: ({ fromState }) => fromState,
+    to: ({ toState }) => toState,
+    reason: ({ cause }) => cause.reason,
+    runs: async ({ cause }, _, { loaders }) => {
       const runs = await Promise.all(cause.runIds.map((runId) => loaders.run.load(runId)));
       return runs.filter((run) => run !== null);
     },
     actor: actorOf,
   },
   Agent: {
-    baselines: (agent: AgentScope, args: PageArgs, { loaders }: Context) => loaders.baselinesOfAgent(agent, args),
+    baselines: (agent, args, { loaders }) => loaders.baselinesOfAgent(agent, args),
   },
-};
+} satisfies Resolvers;

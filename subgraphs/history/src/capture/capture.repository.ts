@@ -4,14 +4,14 @@ import { and, eq, getTableColumns, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { type CapturedCallRow, capturedCallKeys, capturedCalls, capturedCallTools } from './capture.tables.ts';
 
 export interface CapturedCallFilter {
-  readonly agent?: string | null;
-  readonly environment?: Environment | null;
-  readonly toolName?: string | null;
-  readonly provider?: string | null;
-  readonly modelId?: string | null;
-  readonly sdkSessionId?: string | null;
-  readonly receivedFrom?: Date | null;
-  readonly receivedTo?: Date | null;
+  readonly agent?: string | null | undefined;
+  readonly environment?: Environment | null | undefined;
+  readonly toolName?: string | null | undefined;
+  readonly provider?: string | null | undefined;
+  readonly modelId?: string | null | undefined;
+  readonly sdkSessionId?: string | null | undefined;
+  readonly receivedFrom?: Date | null | undefined;
+  readonly receivedTo?: Date | null | undefined;
 }
 
 /** An id begins with the time of its making, shortly after the time of receipt: with this margin a range of ids holds a range of time. */

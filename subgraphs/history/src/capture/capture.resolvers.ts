@@ -1,41 +1,33 @@
-import type { PageArgs } from '@writ/kit/connection';
+import { loadExisting } from '@writ/kit/loader';
 import { expectClientId } from '@writ/kit/type-id';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { actorOf } from '../actor.ts';
-import { type AgentScope, agentScopeOf } from '../agent-scope.ts';
-import type { Context } from '../context.ts';
-import type { CapturedCallArgs } from './capture.loaders.ts';
-import type { CapturedCallRow, CapturedToolCallRow } from './capture.tables.ts';
+import { agentScopeOf } from '../agent-scope.ts';
 
 export const captureResolvers = {
   Query: {
-    capturedCall: (_: unknown, { captureId }: { captureId: string }, { loaders }: Context) =>
-      loaders.capturedCall.load(expectClientId(captureId, 'captureId')),
-    capturedCalls: (_: unknown, args: CapturedCallArgs, { loaders }: Context) => loaders.capturedCalls(args),
+    capturedCall: (_, { captureId }, { loaders }) => loaders.capturedCall.load(expectClientId(captureId, 'captureId')),
+    capturedCalls: (_, args, { loaders }) => loaders.capturedCalls(args),
   },
   CapturedCall: {
-    __resolveReference: ({ captureId }: { captureId: string }, { loaders }: Context) =>
-      loaders.capturedCall.load(captureId),
+    __resolveReference: ({ captureId }, { loaders }) => loaders.capturedCall.load(captureId),
     agentScope: agentScopeOf,
-    toolCalls: async ({ id }: CapturedCallRow, _: unknown, { loaders }: Context) =>
+    toolCalls: async ({ id }, _, { loaders }) =>
       (await loaders.toolCallsByCapture.load(id)).toSorted((a, b) => a.callIndex - b.callIndex),
-    replaySession: ({ sdkSessionId }: CapturedCallRow) => (sdkSessionId === null ? null : { sessionId: sdkSessionId }),
-    pendingCall: ({ pendingCallId }: CapturedCallRow) => (pendingCallId === null ? null : { id: pendingCallId }),
-    inferredContracts: (capture: CapturedCallRow, _: unknown, { loaders }: Context) =>
-      loaders.contractsOfTools(capture, capture.toolNames),
-    receivedAt: ({ createdAt }: CapturedCallRow) => createdAt,
+    replaySession: ({ sdkSessionId }) => (sdkSessionId === null ? null : { sessionId: sdkSessionId }),
+    pendingCall: ({ pendingCallId }) => (pendingCallId === null ? null : { id: pendingCallId }),
+    inferredContracts: (capture, _, { loaders }) => loaders.contractsOfTools(capture, capture.toolNames),
+    receivedAt: ({ createdAt }) => createdAt,
     actor: actorOf,
   },
   CapturedToolCall: {
-    capturedCall: ({ capturedCallId }: CapturedToolCallRow, _: unknown, { loaders }: Context) =>
-      loaders.capturedCallById.load(capturedCallId),
+    capturedCall: ({ capturedCallId }, _, { loaders }) => loadExisting(loaders.capturedCallById, capturedCallId),
   },
   ReplaySession: {
-    __resolveReference: ({ sessionId }: { sessionId: string }) => ({ sessionId }),
-    capturedCalls: ({ sessionId }: { sessionId: string }, args: PageArgs, { loaders }: Context) =>
-      loaders.capturedCallsBySession(args).load(sessionId),
+    __resolveReference: ({ sessionId }) => ({ sessionId }),
+    capturedCalls: ({ sessionId }, args, { loaders }) => loaders.capturedCallsBySession(args).load(sessionId),
   },
   Agent: {
-    capturedCalls: (agent: AgentScope, args: CapturedCallArgs, { loaders }: Context) =>
-      loaders.capturedCallsOfAgent(agent, args),
+    capturedCalls: (agent, args, { loaders }) => loaders.capturedCallsOfAgent(agent, args),
   },
-};
+} satisfies Resolvers;

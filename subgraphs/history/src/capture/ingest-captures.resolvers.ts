@@ -1,11 +1,5 @@
-import type { Context } from '../context.ts';
-import type { CaptureInput } from './capture-input.ts';
-import {
-  type CaptureResult,
-  type CaptureStatus,
-  type IngestedBatch,
-  ingestCaptures,
-} from './ingest-captures.handler.ts';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
+import { type CaptureStatus, type IngestedBatch, ingestCaptures } from './ingest-captures.handler.ts';
 
 const counted =
   (status: CaptureStatus) =>
@@ -14,18 +8,17 @@ const counted =
 
 export const ingestCapturesResolvers = {
   Mutation: {
-    ingestCaptures: (_: unknown, { input }: { input: { captures: readonly CaptureInput[] } }, { scope }: Context) =>
-      ingestCaptures(scope, input),
+    ingestCaptures: (_, { input }, { scope }) => ingestCaptures(scope, input),
   },
   IngestCapturesPayload: {
     stored: counted('STORED'),
     duplicates: counted('DUPLICATE'),
     rejected: counted('REJECTED'),
     quarantined: counted('QUARANTINED'),
-    deliveries: ({ deliveryIds }: IngestedBatch, _: unknown, { loaders }: Context) => loaders.deliveries(deliveryIds),
+    deliveries: ({ deliveryIds }, _, { loaders }) => loaders.deliveries(deliveryIds),
   },
   CaptureResult: {
-    capturedCall: ({ captureId, status }: CaptureResult, _: unknown, { loaders }: Context) =>
+    capturedCall: ({ captureId, status }, _, { loaders }) =>
       status === 'STORED' || status === 'DUPLICATE' ? loaders.capturedCall.load(captureId) : null,
   },
-};
+} satisfies Resolvers;

@@ -9,11 +9,11 @@ import {
 import type { Confidence } from './invariant.ts';
 
 export interface InferredContractFilter {
-  readonly agent?: string | null;
-  readonly toolName?: string | null;
-  readonly provider?: string | null;
-  readonly modelId?: string | null;
-  readonly confidence?: Confidence | null;
+  readonly agent?: string | null | undefined;
+  readonly toolName?: string | null | undefined;
+  readonly provider?: string | null | undefined;
+  readonly modelId?: string | null | undefined;
+  readonly confidence?: Confidence | null | undefined;
 }
 
 export const inferredContractsWhere = (filter: InferredContractFilter | null | undefined): SQL | undefined =>

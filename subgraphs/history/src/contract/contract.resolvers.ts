@@ -1,35 +1,27 @@
-import type { PageArgs } from '@writ/kit/connection';
+import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { actorOf } from '../actor.ts';
-import type { AgentScope } from '../agent-scope.ts';
-import type { Context } from '../context.ts';
-import type { InferredContractArgs } from './contract.loaders.ts';
-import type { CustomerInvariantsRow, InferredContractRow } from './contract.tables.ts';
 
 export const contractResolvers = {
   Query: {
-    inferredContract: (_: unknown, { id }: { id: string }, { loaders }: Context) =>
-      loaders.inferredContract.load(expectTypeId('infc', id, 'id')),
-    inferredContracts: (_: unknown, args: InferredContractArgs, { loaders }: Context) =>
-      loaders.inferredContracts(args),
+    inferredContract: (_, { id }, { loaders }) => loaders.inferredContract.load(expectTypeId('infc', id, 'id')),
+    inferredContracts: (_, args, { loaders }) => loaders.inferredContracts(args),
   },
   InferredContract: {
-    __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.inferredContract.load(id),
-    customerInvariants: ({ id }: InferredContractRow, _: unknown, { loaders }: Context) =>
-      loaders.customerInvariantsInForce.load(id),
-    customerInvariantsHistory: ({ id }: InferredContractRow, args: PageArgs, { loaders }: Context) =>
-      loaders.customerInvariantsByContract(args).load(id),
-    passingCapture: ({ passingCaptureId }: InferredContractRow, _: unknown, { loaders }: Context) =>
+    __resolveReference: ({ id }, { loaders }) => loaders.inferredContract.load(id),
+    customerInvariants: ({ id }, _, { loaders }) => loaders.customerInvariantsInForce.load(id),
+    customerInvariantsHistory: ({ id }, args, { loaders }) => loaders.customerInvariantsByContract(args).load(id),
+    passingCapture: ({ passingCaptureId }, _, { loaders }) =>
       passingCaptureId === null ? null : loaders.capturedCall.load(passingCaptureId),
     actor: actorOf,
   },
   CustomerInvariants: {
-    inferredContract: ({ inferredContractId }: CustomerInvariantsRow, _: unknown, { loaders }: Context) =>
-      loaders.inferredContract.load(inferredContractId),
+    inferredContract: ({ inferredContractId }, _, { loaders }) =>
+      loadExisting(loaders.inferredContract, inferredContractId),
     actor: actorOf,
   },
   Agent: {
-    inferredContracts: ({ name }: AgentScope, args: PageArgs, { loaders }: Context) =>
-      loaders.inferredContractsByAgent(args).load(name),
+    inferredContracts: ({ name }, args, { loaders }) => loaders.inferredContractsByAgent(args).load(name),
   },
-};
+} satisfies Resolvers;

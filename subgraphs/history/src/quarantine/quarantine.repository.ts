@@ -3,10 +3,10 @@ import { and, eq, type SQL } from 'drizzle-orm';
 import { quarantines } from './quarantine.tables.ts';
 
 export interface QuarantineFilter {
-  readonly agent?: string | null;
-  readonly environment?: Environment | null;
-  readonly captureId?: string | null;
-  readonly runId?: string | null;
+  readonly agent?: string | null | undefined;
+  readonly environment?: Environment | null | undefined;
+  readonly captureId?: string | null | undefined;
+  readonly runId?: string | null | undefined;
 }
 
 export const quarantinesWhere = (filter: QuarantineFilter | null | undefined): SQL | undefined =>

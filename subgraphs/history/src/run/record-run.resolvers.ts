@@ -1,15 +1,13 @@
-import type { Context } from '../context.ts';
-import { type RecordedRun, recordRun } from './record-run.handler.ts';
-import type { RunInput } from './run-record.ts';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
+import { recordRun } from './record-run.handler.ts';
 
 export const recordRunResolvers = {
   Mutation: {
-    recordRun: (_: unknown, { input }: { input: RunInput }, { scope }: Context) => recordRun(scope, input),
+    recordRun: (_, { input }, { scope }) => recordRun(scope, input),
   },
   RecordRunPayload: {
-    run: ({ runRowId }: RecordedRun, _: unknown, { loaders }: Context) =>
-      runRowId === null ? null : loaders.runById.load(runRowId),
-    quarantinedRecord: ({ quarantineId }: RecordedRun, _: unknown, { loaders }: Context) =>
+    run: ({ runRowId }, _, { loaders }) => (runRowId === null ? null : loaders.runById.load(runRowId)),
+    quarantinedRecord: ({ quarantineId }, _, { loaders }) =>
       quarantineId === null ? null : loaders.quarantine.load(quarantineId),
   },
-};
+} satisfies Resolvers;

@@ -3,14 +3,14 @@ import { and, eq, type SQL } from 'drizzle-orm';
 import { type RunRow, runs, type StepRow, steps } from './run.tables.ts';
 
 export interface RunFilter {
-  readonly agent?: string | null;
-  readonly environment?: Environment | null;
-  readonly status?: RunRow['status'] | null;
-  readonly comparison?: RunRow['comparison'];
-  readonly lane?: RunRow['lane'] | null;
-  readonly runMode?: RunRow['runMode'] | null;
-  readonly baselineKey?: string | null;
-  readonly strictHash?: string | null;
+  readonly agent?: string | null | undefined;
+  readonly environment?: Environment | null | undefined;
+  readonly status?: RunRow['status'] | null | undefined;
+  readonly comparison?: RunRow['comparison'] | undefined;
+  readonly lane?: RunRow['lane'] | null | undefined;
+  readonly runMode?: RunRow['runMode'] | null | undefined;
+  readonly baselineKey?: string | null | undefined;
+  readonly strictHash?: string | null | undefined;
 }
 
 export const runsWhere = (filter: RunFilter | null | undefined): SQL | undefined =>
@@ -26,9 +26,9 @@ export const runsWhere = (filter: RunFilter | null | undefined): SQL | undefined
   );
 
 export interface StepFilter {
-  readonly status?: StepRow['status'] | null;
-  readonly failureClass?: StepRow['failureClass'];
-  readonly contractTool?: string | null;
+  readonly status?: StepRow['status'] | null | undefined;
+  readonly failureClass?: StepRow['failureClass'] | undefined;
+  readonly contractTool?: string | null | undefined;
 }
 
 export const stepsWhere = (filter: StepFilter | null | undefined): SQL | undefined =>

@@ -1,35 +1,30 @@
-import type { PageArgs } from '@writ/kit/connection';
+import { loadExisting } from '@writ/kit/loader';
 import { expectClientId, expectTypeId } from '@writ/kit/type-id';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { actorOf } from '../actor.ts';
 import { type AgentScope, agentScopeOf } from '../agent-scope.ts';
-import type { Context } from '../context.ts';
-import type { RunArgs, StepArgs } from './run.loaders.ts';
-import type { RunRow, StepRow } from './run.tables.ts';
 
 export const runResolvers = {
   Query: {
-    run: (_: unknown, { runId }: { runId: string }, { loaders }: Context) =>
-      loaders.run.load(expectClientId(runId, 'runId')),
-    runs: (_: unknown, args: RunArgs, { loaders }: Context) => loaders.runs(args),
-    step: (_: unknown, { id }: { id: string }, { loaders }: Context) =>
-      loaders.step.load(expectTypeId('step', id, 'id')),
-    steps: (_: unknown, args: StepArgs, { loaders }: Context) => loaders.steps(args),
+    run: (_, { runId }, { loaders }) => loaders.run.load(expectClientId(runId, 'runId')),
+    runs: (_, args, { loaders }) => loaders.runs(args),
+    step: (_, { id }, { loaders }) => loaders.step.load(expectTypeId('step', id, 'id')),
+    steps: (_, args, { loaders }) => loaders.steps(args),
   },
   Run: {
-    __resolveReference: ({ runId }: { runId: string }, { loaders }: Context) => loaders.run.load(runId),
+    __resolveReference: ({ runId }, { loaders }) => loaders.run.load(runId),
     agentScope: agentScopeOf,
-    baseline: ({ baselineId }: RunRow, _: unknown, { loaders }: Context) =>
-      baselineId === null ? null : loaders.baseline.load(baselineId),
-    steps: ({ id }: RunRow, args: PageArgs, { loaders }: Context) => loaders.stepsByRun(args).load(id),
+    baseline: ({ baselineId }, _, { loaders }) => (baselineId === null ? null : loaders.baseline.load(baselineId)),
+    steps: ({ id }, args, { loaders }) => loaders.stepsByRun(args).load(id),
     actor: actorOf,
   },
   Step: {
-    __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.step.load(id),
-    run: ({ runId }: StepRow, _: unknown, { loaders }: Context) => loaders.runById.load(runId),
+    __resolveReference: ({ id }, { loaders }) => loaders.step.load(id),
+    run: ({ runId }, _, { loaders }) => loadExisting(loaders.runById, runId),
     actor: actorOf,
   },
   Agent: {
-    __resolveReference: ({ name, environment }: AgentScope): AgentScope => ({ name, environment }),
-    runs: (agent: AgentScope, args: PageArgs, { loaders }: Context) => loaders.runsOfAgent(agent, args),
+    __resolveReference: ({ name, environment }): AgentScope => ({ name, environment }),
+    runs: (agent, args, { loaders }) => loaders.runsOfAgent(agent, args),
   },
-};
+} satisfies Resolvers;

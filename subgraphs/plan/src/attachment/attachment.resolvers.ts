@@ -1,21 +1,17 @@
 import { actorOf } from '@writ/kit/actor-columns';
 import { expectTypeId } from '@writ/kit/type-id';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { agentScopeOf } from '../agent-scope.ts';
-import type { Context } from '../context.ts';
-import type { PlanAttachmentArgs } from './attachment.loaders.ts';
-import type { PlanAttachmentRow } from './attachment.tables.ts';
 
 export const attachmentResolvers = {
   Query: {
-    planAttachment: (_: unknown, { id }: { id: string }, { loaders }: Context) =>
-      loaders.attachment.load(expectTypeId('att', id, 'id')),
-    planAttachments: (_: unknown, args: PlanAttachmentArgs, { loaders }: Context) => loaders.attachments(args),
+    planAttachment: (_, { id }, { loaders }) => loaders.attachment.load(expectTypeId('att', id, 'id')),
+    planAttachments: (_, args, { loaders }) => loaders.attachments(args),
   },
   PlanAttachment: {
-    __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.attachment.load(id),
+    __resolveReference: ({ id }, { loaders }) => loaders.attachment.load(id),
     agentScope: agentScopeOf,
-    plan: ({ planId }: PlanAttachmentRow, _: unknown, { loaders }: Context) =>
-      planId === null ? null : loaders.plan.load(planId),
+    plan: ({ planId }, _, { loaders }) => (planId === null ? null : loaders.plan.load(planId)),
     actor: actorOf,
   },
-};
+} satisfies Resolvers;

@@ -1,19 +1,18 @@
 import { actorOf } from '@writ/kit/actor-columns';
-import type { PageArgs } from '@writ/kit/connection';
 import { writError } from '@writ/kit/errors';
+import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
-import { type AgentScope, agentScopeOf, type Environment } from '../agent-scope.ts';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
+import { agentScopeOf, type Environment } from '../agent-scope.ts';
 import type { Context } from '../context.ts';
-import type { PlanArgs, PlanVersionArgs } from './plan.loaders.ts';
-import type { PlanEventRow, PlanRow, PlanVersionRow } from './plan.tables.ts';
-import type { PublishApprovalInput } from './publication.ts';
+import type { PlanRow } from './plan.tables.ts';
 import { publishApproval } from './publish-approval.handler.ts';
 import { verifyPlan } from './verify-plan.ts';
 
 interface PlanKey {
-  readonly id?: string | null;
-  readonly agent?: string | null;
-  readonly environment?: Environment | null;
+  readonly id?: string | null | undefined;
+  readonly agent?: string | null | undefined;
+  readonly environment?: Environment | null | undefined;
 }
 
 /** By its id or by its scope, exactly one of them. */
@@ -33,48 +32,49 @@ interface Approved {
 const approvalOf = ({ approvalId }: Approved) => (approvalId === null ? null : { id: approvalId });
 
 /** Only a published approval has an artifact in Studio. */
-const artifactOf = ({ approvalId, compiledHash }: Approved) => (approvalId === null ? null : { compiledHash });
+const artifactOf = ({ approvalId, compiledHash }: Approved) =>
+  approvalId === null || compiledHash === null ? null : { compiledHash };
 
 export const planResolvers = {
   Query: {
-    governancePlan: (_: unknown, key: PlanKey, context: Context) => planByKey(key, context),
-    governancePlanVerification: async (_: unknown, key: PlanKey, context: Context) => {
+    governancePlan: (_, key, context) => planByKey(key, context),
+    governancePlanVerification: async (_, key, context) => {
       const plan = await planByKey(key, context);
       return plan === null ? null : verifyPlan(plan);
     },
-    governancePlans: (_: unknown, args: PlanArgs, { loaders }: Context) => loaders.plans(args),
-    governancePlanVersion: (_: unknown, { id }: { id: string }, { loaders }: Context) =>
-      loaders.planVersion.load(expectTypeId('planv', id, 'id')),
-    governancePlanVersions: (_: unknown, args: PlanVersionArgs, { loaders }: Context) => loaders.planVersions(args),
+    governancePlans: (_, args, { loaders }) => loaders.plans(args),
+    governancePlanVersion: (_, { id }, { loaders }) => loaders.planVersion.load(expectTypeId('planv', id, 'id')),
+    governancePlanVersions: (_, args, { loaders }) => loaders.planVersions(args),
   },
   Mutation: {
-    publishApproval: (_: unknown, { input }: { input: PublishApprovalInput }, { scope }: Context) =>
-      publishApproval(scope, input),
+    publishApproval: (_, { input }, { scope }) => publishApproval(scope, input),
   },
   GovernancePlan: {
-    __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.plan.load(id),
+    __resolveReference: ({ id }, { loaders }) => loaders.plan.load(id),
     agentScope: agentScopeOf,
     approval: approvalOf,
     artifact: artifactOf,
-    versions: (plan: PlanRow, args: PageArgs, { loaders }: Context) => loaders.versionsByPlan(args).load(plan.id),
-    events: (plan: PlanRow, args: PageArgs, { loaders }: Context) => loaders.eventsByPlan(args).load(plan.id),
-    attachments: (plan: PlanRow, args: PageArgs, { loaders }: Context) => loaders.attachmentsByPlan(args).load(plan.id),
+    versions: ({ id }, args, { loaders }) => loaders.versionsByPlan(args).load(id),
+    events: ({ id }, args, { loaders }) => loaders.eventsByPlan(args).load(id),
+    attachments: ({ id }, args, { loaders }) => loaders.attachmentsByPlan(args).load(id),
     actor: actorOf,
   },
   GovernancePlanVersion: {
-    __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.planVersion.load(id),
-    plan: (version: PlanVersionRow, _: unknown, { loaders }: Context) => loaders.plan.load(version.planId),
+    __resolveReference: ({ id }, { loaders }) => loaders.planVersion.load(id),
+    plan: ({ planId }, _, { loaders }) => loadExisting(loaders.plan, planId),
     approval: approvalOf,
     artifact: artifactOf,
     actor: actorOf,
   },
   PlanEvent: {
-    plan: (event: PlanEventRow, _: unknown, { loaders }: Context) => loaders.plan.load(event.planId),
+    plan: ({ planId }, _, { loaders }) => loadExisting(loaders.plan, planId),
     actor: actorOf,
   },
-  Agent: {
-    __resolveReference: ({ name, environment }: AgentScope) => ({ name, environment }),
-    plan: ({ name, environment }: AgentScope, _: unknown, { loaders }: Context) =>
-      loaders.planOfScope(name, environment),
+  ObservedTool: {
+    lastObservedAt: ({ lastObservedAt }) => new Date(lastObservedAt),
   },
-};
+  Agent: {
+    __resolveReference: ({ name, environment }) => ({ name, environment }),
+    plan: ({ name, environment }, _, { loaders }) => loaders.planOfScope(name, environment),
+  },
+} satisfies Resolvers;

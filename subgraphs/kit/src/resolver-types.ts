@@ -1,0 +1,48 @@
+/** What a resolver answers, once it has arrived. */
+type Answer<Resolver> = Resolver extends (...args: never[]) => infer Result ? Awaited<Result> : never;
+
+/** Whether the row behind an object answers a field by itself, with a value that the SDL allows. The root types have no row. */
+type Answers<Row, Field, Resolver> = Field extends keyof Row
+  ? [Row[Field]] extends [never]
+    ? false
+    : Row[Field] extends Answer<Resolver>
+      ? true
+      : false
+  : false;
+
+/** The fields of one object: those that its row answers may be left out. */
+type FieldsOf<Fields, Row> = {
+  readonly [Field in keyof Fields as Answers<Row, Field, Fields[Field]> extends true ? never : Field]: Fields[Field];
+} & {
+  readonly [Field in keyof Fields as Answers<Row, Field, Fields[Field]> extends true ? Field : never]?: Fields[Field];
+};
+
+type RowOf<Rows, Type> = Type extends keyof Rows ? Rows[Type] : never;
+
+/** Entities load what another family names by its key; null when the tenant has none. */
+type ReferenceOf<Type, Rows, Keys, Context> = Type extends keyof Keys
+  ? {
+      readonly __resolveReference: (
+        key: Keys[Type],
+        context: Context,
+      ) => Promise<RowOf<Rows, Type> | null> | RowOf<Rows, Type> | null;
+    }
+  : unknown;
+
+/** The resolvers of one aggregate: some types, some fields of each, as the SDL has them. */
+export type SomeResolvers<Types, Rows, Keys, Context> = {
+  readonly [Type in keyof Types]?: Partial<Types[Type] & ReferenceOf<Type, Rows, Keys, Context>>;
+};
+
+type Every<Types, Rows, Keys, Context> = {
+  readonly [Type in keyof Types]: FieldsOf<Types[Type], RowOf<Rows, Type>> & ReferenceOf<Type, Rows, Keys, Context>;
+};
+
+type Dispensable<All> = { [Type in keyof All]: object extends All[Type] ? Type : never }[keyof All];
+
+/** The resolvers of a whole family: of each field that no row answers, and of each entity's references. */
+export type EveryResolver<Types, Rows, Keys, Context> = Omit<
+  Every<Types, Rows, Keys, Context>,
+  Dispensable<Every<Types, Rows, Keys, Context>>
+> &
+  Partial<Every<Types, Rows, Keys, Context>>;

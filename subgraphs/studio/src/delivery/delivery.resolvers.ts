@@ -1,0 +1,9 @@
+import { deliveryResolvers } from '@writ/kit/delivery-resolvers';
+import { studioDeliveryTables } from './delivery.tables.ts';
+
+const { delivery, deliveries, redrive } = deliveryResolvers(studioDeliveryTables);
+
+export const studioDeliveryResolvers = {
+  Query: { studioDelivery: delivery, studioDeliveries: deliveries },
+  Mutation: { redriveStudioDelivery: redrive },
+};
