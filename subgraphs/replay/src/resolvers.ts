@@ -1,4 +1,5 @@
 import { mergeResolvers } from '@writ/kit/resolver-map';
+import type { AllResolvers } from './__generated__/resolvers-types.ts';
 import { callResolvers } from './call/call.resolvers.ts';
 import { preparedRequestResolvers } from './request/prepared-request.resolvers.ts';
 import { decisionEventResolvers } from './session/decision-event.resolvers.ts';
@@ -13,4 +14,4 @@ export const resolvers = mergeResolvers(
   callResolvers,
   workflowResolvers,
   workflowResourceResolvers,
-);
+) satisfies AllResolvers;

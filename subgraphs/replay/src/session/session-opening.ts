@@ -10,10 +10,10 @@ import type { SessionOpening } from './session.decider.ts';
 export interface OpenReplaySessionInput
   extends Omit<SessionOpening, 'compiledSessionHash' | 'planVersion' | 'costCurrency'> {
   readonly sessionId: string;
-  readonly compiledSessionHash?: string | null;
-  readonly planVersion?: number | null;
+  readonly compiledSessionHash?: string | null | undefined;
+  readonly planVersion?: number | null | undefined;
   readonly principal?: unknown;
-  readonly costCurrency?: string | null;
+  readonly costCurrency?: string | null | undefined;
 }
 
 export interface RequestedSession {

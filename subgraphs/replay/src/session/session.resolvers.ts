@@ -1,81 +1,62 @@
 import { actorOf } from '@writ/kit/actor-columns';
-import type { PageArgs } from '@writ/kit/connection';
+import { loadExisting } from '@writ/kit/loader';
 import { expectClientId, expectTypeId } from '@writ/kit/type-id';
-import { type AgentScope, agentScopeOf } from '../agent-scope.ts';
-import type { Context } from '../context.ts';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
+import { agentScopeOf } from '../agent-scope.ts';
 import { openReplaySession } from './open-replay-session.handler.ts';
-import type { SessionArgs } from './session.loaders.ts';
-import type { SessionLeaseRow, SessionRow, SessionSnapshotRow } from './session.tables.ts';
-import type { OpenReplaySessionInput } from './session-opening.ts';
 import { verifySession } from './verification.projection.ts';
-
-const sessionOf = ({ sessionId }: { readonly sessionId: string }, _: unknown, { loaders }: Context) =>
-  loaders.session.load(sessionId);
 
 export const sessionResolvers = {
   Query: {
-    replaySession: (_: unknown, { sessionId }: { sessionId: string }, { loaders }: Context) =>
-      loaders.session.load(expectClientId(sessionId, 'sessionId')),
-    replaySessions: (_: unknown, args: SessionArgs, { loaders }: Context) => loaders.sessions(args),
-    replaySessionSnapshot: (_: unknown, { id }: { id: string }, { loaders }: Context) =>
-      loaders.snapshot.load(expectTypeId('ssnap', id, 'id')),
-    replaySessionVerification: (_: unknown, { sessionId }: { sessionId: string }, { scope }: Context) =>
+    replaySession: (_, { sessionId }, { loaders }) => loaders.session.load(expectClientId(sessionId, 'sessionId')),
+    replaySessions: (_, args, { loaders }) => loaders.sessions(args),
+    replaySessionSnapshot: (_, { id }, { loaders }) => loaders.snapshot.load(expectTypeId('ssnap', id, 'id')),
+    replaySessionVerification: (_, { sessionId }, { scope }) =>
       verifySession(scope, expectClientId(sessionId, 'sessionId')),
   },
   Mutation: {
-    openReplaySession: (_: unknown, { input }: { input: OpenReplaySessionInput }, { scope }: Context) =>
-      openReplaySession(scope, input),
+    openReplaySession: (_, { input }, { scope }) => openReplaySession(scope, input),
   },
   ReplaySession: {
-    __resolveReference: ({ sessionId }: { sessionId: string }, { loaders }: Context) => loaders.session.load(sessionId),
+    __resolveReference: ({ sessionId }, { loaders }) => loaders.session.load(sessionId),
     agentScope: agentScopeOf,
-    artifact: ({ compiledSessionHash }: SessionRow) =>
+    artifact: ({ compiledSessionHash }) =>
       compiledSessionHash === null ? null : { compiledHash: compiledSessionHash },
-    workflow: async (session: SessionRow, _: unknown, { loaders }: Context) => {
-      const link = await loaders.linkBySession.load(session.sessionId);
+    workflow: async ({ sessionId }, _, { loaders }) => {
+      const link = await loaders.linkBySession.load(sessionId);
       return link === null ? null : loaders.workflow.load(link.workflowId);
     },
-    workflowLink: (session: SessionRow, _: unknown, { loaders }: Context) =>
-      loaders.linkBySession.load(session.sessionId),
-    lease: (session: SessionRow, _: unknown, { loaders }: Context) => loaders.lease.load(session.sessionId),
-    latestSnapshot: async (session: SessionRow, _: unknown, { loaders }: Context) => {
-      const page = await loaders.snapshotsBySession({ first: 1 }).load(session.sessionId);
+    workflowLink: ({ sessionId }, _, { loaders }) => loaders.linkBySession.load(sessionId),
+    lease: ({ sessionId }, _, { loaders }) => loaders.lease.load(sessionId),
+    latestSnapshot: async ({ sessionId }, _, { loaders }) => {
+      const page = await loaders.snapshotsBySession({ first: 1 }).load(sessionId);
       return page.nodes[0] ?? null;
     },
-    preparedRequests: (session: SessionRow, args: PageArgs, { loaders }: Context) =>
-      loaders.preparedRequestsBySession(args).load(session.sessionId),
-    pendingCalls: (session: SessionRow, args: PageArgs, { loaders }: Context) =>
-      loaders.callsBySession(args).load(session.sessionId),
-    receipts: (session: SessionRow, args: PageArgs, { loaders }: Context) =>
-      loaders.receiptsBySession(args).load(session.sessionId),
-    decisionEvents: (session: SessionRow, args: PageArgs, { loaders }: Context) =>
-      loaders.decisionEventsBySession(args).load(session.sessionId),
-    snapshots: (session: SessionRow, args: PageArgs, { loaders }: Context) =>
-      loaders.snapshotsBySession(args).load(session.sessionId),
-    checkpointDecisions: (session: SessionRow, args: PageArgs, { loaders }: Context) =>
-      loaders.checkpointDecisionsBySession(args).load(session.sessionId),
-    resourceClaims: (session: SessionRow, args: PageArgs, { loaders }: Context) =>
-      loaders.claimsBySession(args).load(session.sessionId),
-    budgetReservations: (session: SessionRow, args: PageArgs, { loaders }: Context) =>
-      loaders.reservationsBySession(args).load(session.sessionId),
+    preparedRequests: ({ sessionId }, args, { loaders }) => loaders.preparedRequestsBySession(args).load(sessionId),
+    pendingCalls: ({ sessionId }, args, { loaders }) => loaders.callsBySession(args).load(sessionId),
+    receipts: ({ sessionId }, args, { loaders }) => loaders.receiptsBySession(args).load(sessionId),
+    decisionEvents: ({ sessionId }, args, { loaders }) => loaders.decisionEventsBySession(args).load(sessionId),
+    snapshots: ({ sessionId }, args, { loaders }) => loaders.snapshotsBySession(args).load(sessionId),
+    checkpointDecisions: ({ sessionId }, args, { loaders }) =>
+      loaders.checkpointDecisionsBySession(args).load(sessionId),
+    resourceClaims: ({ sessionId }, args, { loaders }) => loaders.claimsBySession(args).load(sessionId),
+    budgetReservations: ({ sessionId }, args, { loaders }) => loaders.reservationsBySession(args).load(sessionId),
     actor: actorOf,
   },
   ReplaySessionSnapshot: {
-    session: (snapshot: SessionSnapshotRow, args: unknown, context: Context) => sessionOf(snapshot, args, context),
+    session: ({ sessionId }, _, { loaders }) => loadExisting(loaders.session, sessionId),
     actor: actorOf,
   },
   ReplaySessionLease: {
-    session: (lease: SessionLeaseRow, args: unknown, context: Context) => sessionOf(lease, args, context),
+    session: ({ sessionId }, _, { loaders }) => loadExisting(loaders.session, sessionId),
     actor: actorOf,
   },
   Agent: {
-    __resolveReference: ({ name, environment }: AgentScope) => ({ name, environment }),
-    replaySessions: ({ name, environment }: AgentScope, args: PageArgs, { loaders }: Context) =>
-      loaders.sessionsOfScope(name, environment, args),
+    __resolveReference: ({ name, environment }) => ({ name, environment }),
+    replaySessions: ({ name, environment }, args, { loaders }) => loaders.sessionsOfScope(name, environment, args),
   },
   CompiledGovernanceArtifact: {
-    __resolveReference: ({ compiledHash }: { compiledHash: string }) => ({ compiledHash }),
-    replaySessions: ({ compiledHash }: { compiledHash: string }, args: PageArgs, { loaders }: Context) =>
-      loaders.sessionsByCompiledHash(args).load(compiledHash),
+    __resolveReference: ({ compiledHash }) => ({ compiledHash }),
+    replaySessions: ({ compiledHash }, args, { loaders }) => loaders.sessionsByCompiledHash(args).load(compiledHash),
   },
-};
+} satisfies Resolvers;

@@ -2,9 +2,22 @@ import type { RequestScope } from '@writ/kit/request-scope';
 import { type BrokenLink, type ChainCheck, chainStart, verifyStream } from './event-chain.ts';
 import { eventsBetween, findSession } from './session.repository.ts';
 
-export type StreamVerification =
-  | { readonly intact: true; readonly length: number; readonly head: string | null }
-  | { readonly intact: false; readonly sequence: number; readonly reason: BrokenLink | 'HEAD' };
+/** Of an intact log its length and head, of a broken one where and how. */
+export interface StreamVerification {
+  readonly intact: boolean;
+  readonly length: number | null;
+  readonly head: string | null;
+  readonly sequence: number | null;
+  readonly reason: BrokenLink | 'HEAD' | null;
+}
+
+const brokenAt = (sequence: number, reason: BrokenLink | 'HEAD'): StreamVerification => ({
+  intact: false,
+  length: null,
+  head: null,
+  sequence,
+  reason,
+});
 
 const eventsPerStatement = 2000;
 
@@ -21,7 +34,7 @@ export const verifySession = (scope: RequestScope, sessionId: string): Promise<S
       check = events.length === 0 ? { head: check.head, broken: 'GAP' } : verifyStream(check.head, events);
     }
     const { head, broken } = check;
-    if (broken !== null) return { intact: false, sequence: head.seq + 1, reason: broken };
-    if (head.hash !== lastEventHash) return { intact: false, sequence: upTo, reason: 'HEAD' };
-    return { intact: true, length: head.seq, head: head.hash };
+    if (broken !== null) return brokenAt(head.seq + 1, broken);
+    if (head.hash !== lastEventHash) return brokenAt(upTo, 'HEAD');
+    return { intact: true, length: head.seq, head: head.hash, sequence: null, reason: null };
   });
