@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { everything } from '../test/everything.ts';
+import { randomModel } from '../test/random-model.ts';
 import { compatProjection, importCompat } from './compat.ts';
 import { compile } from './compile.ts';
 import { canonicalJson } from './hash.ts';
@@ -26,6 +27,19 @@ test('[EN-14] a model of every rule kind goes out as files and comes back to the
   if (!imported.ok) throw new Error(JSON.stringify(imported.findings));
   expect(canonicalJson(imported.model)).toBe(canonicalJson(everything));
   expect(hashOf(imported.model)).toBe(hashOf(everything));
+});
+
+test('[EN-14] random models come back to the same runtime behaviour', () => {
+  let compared = 0;
+  for (let seed = 0; seed < 150; seed++) {
+    const model = randomModel(seed);
+    if (!compile(model).ok) continue;
+    const imported = importCompat(compatProjection(model).files);
+    if (!imported.ok) throw new Error(JSON.stringify(imported.findings));
+    expect(hashOf(imported.model)).toBe(hashOf(model));
+    compared += 1;
+  }
+  expect(compared).toBeGreaterThan(120);
 });
 
 test('[EN-14] a contract reads like one', () => {

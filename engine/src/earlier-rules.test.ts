@@ -196,6 +196,29 @@ describe('binding', () => {
     expect(session.propose('refund', { ...a, order_id: 'D' })).toMatchObject({ reason: 'binding_mismatch' });
   });
 
+  test('[EN-03] ANY over every element: each of them was seen', () => {
+    const ids = tool(objectSchema({ ids: { type: 'array', items: { type: 'string' } } }));
+    const session = openSession(
+      model({
+        tools: { search: tool(objectSchema({})), close: ids },
+        bindings: {
+          found: {
+            tools: ['close'],
+            argument: 'ids[*]',
+            equals: { tools: ['search'], path: 'output[*].id' },
+            which: 'ANY',
+          },
+        },
+      }),
+    );
+    session.run('search', {}, [{ id: 'A' }, { id: 'B' }]);
+    session.run('search', {}, [{ id: 'C' }]);
+    expect(session.propose('close', { ids: ['A', 'C'] })).toMatchObject({ verdict: 'ALLOW' });
+    const blocked = session.propose('close', { ids: ['A', 'X', 'C'] });
+    expect(blocked).toMatchObject({ reason: 'binding_mismatch' });
+    expect(blocked.trace.find((entry) => entry.verdict === 'FAIL')?.found).toBe('X');
+  });
+
   test('[EN-03] without an earlier call the rule says what happens', () => {
     const session = openSession(
       withRefund(

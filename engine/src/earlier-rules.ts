@@ -3,7 +3,7 @@ import { brief } from './decision.ts';
 import { valuesAt } from './field-path.ts';
 import { canonicalJson } from './hash.ts';
 import type { Json } from './json.ts';
-import { callsInFlight, earlierValueOf, factValue, keyValues, lookUp, unknownCall } from './lookups.ts';
+import { callsInFlight, earlierValueOf, factValue, keyValues, lookUp, lookUpKey, unknownCall } from './lookups.ts';
 import type { RelativeBound } from './model.ts';
 import { nearestForCondition } from './nearest.ts';
 import type { CompiledRule } from './policy.ts';
@@ -57,9 +57,13 @@ export function consultBinding(consultation: Consultation, compiled: CompiledRul
     return;
   }
   if (earlierPath === null) {
-    const seen = lookUp(state, now, lookup, values);
-    if (seen.fact) pass(consultation, 'CROSS', { ...consulted, found: brief(found) });
-    else block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: brief(found) });
+    const key = keyValues(presence.key, values) ?? [];
+    const unseen = valuesAt(call.args, argument).find(
+      (value) => value === undefined || lookUpKey(state, now, lookup, [...key, value]).fact === null,
+    );
+    const all = valuesAt(call.args, argument).every((value) => value !== undefined);
+    if (all && unseen === undefined) pass(consultation, 'CROSS', { ...consulted, found: brief(found) });
+    else block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: brief(unseen) });
     return;
   }
   const earlier = earlierValueOf(looked.fact, earlierPath);

@@ -21,7 +21,13 @@ export function lookUp(
   values: { readonly [root: string]: Json },
 ): Looked {
   const key = keyValues(lookup.key, values);
-  if (key === null) return { fact: null, missing: 'the value to look it up by is missing' };
+  return key === null
+    ? { fact: null, missing: 'the value to look it up by is missing' }
+    : lookUpKey(state, now, lookup, key);
+}
+
+/** The same for a key that is already known. */
+export function lookUpKey(state: SessionState, now: number, lookup: CompiledLookup, key: readonly Json[]): Looked {
   const unsettled = callsInFlight(state, lookup, key).find(([, call]) => call.indeterminate);
   if (unsettled) return { fact: null, missing: `nobody knows yet whether call ${unsettled[0]} ran` };
   const { fact } = lookup.fact;

@@ -19,13 +19,13 @@ export function compileBinding(
   const place = `${path}/equals`;
   const value = earlierValue(analysis, rule.equals.tools, rule.equals.path, ruleId, `${place}/path`);
   if (!argument || !value) return null;
-  if (hasEvery(argument.steps)) {
+  if (hasEvery(argument.steps) && rule.which === 'LATEST') {
     fail(
       analysis,
       'rule_impossible',
       ruleId,
       `${path}/argument`,
-      'A binding compares one argument, not every element.',
+      'LATEST compares one argument, not every element; ANY does.',
     );
     return null;
   }

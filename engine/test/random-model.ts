@@ -33,11 +33,11 @@ export function randomModel(seed: number): OperatingModel {
       ]),
     );
   const name = () => random.pick(randomToolNames);
-  const names = (): string[] => Array.from({ length: 1 + random.below(2) }, name);
+  const names = (): string[] => [...new Set(Array.from({ length: 1 + random.below(2) }, name))];
   const within = (): { within?: Within } =>
     random.pick<() => { within?: Within }>([
       () => ({}),
-      () => ({ within: { seconds: 1 + random.below(100) } }),
+      () => ({ within: { seconds: random.pick([5, 10, 20, 40]) } }),
       () => ({ within: { calls: 1 + random.below(10) } }),
     ])();
   const earlier = (): EarlierCall => ({
