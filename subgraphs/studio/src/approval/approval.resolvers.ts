@@ -1,17 +1,18 @@
 import { actorOf } from '@writ/kit/actor-columns';
 import { writError } from '@writ/kit/errors';
+import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
-import { type Context, refreshed } from '../context.ts';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
+import { type Context, written } from '../context.ts';
 import { agentScopeOf } from '../workspace/agent-scope.ts';
-import type { ApprovalArgs, ArtifactArgs } from './approval.loaders.ts';
 import type { ApprovalRow, ArtifactRow } from './approval.tables.ts';
 import { type ApproveDraftInput, approveDraft } from './approve-draft.handler.ts';
 import { publicationOf } from './publication.ts';
 import { recompile } from './recompilation.ts';
 
 interface ArtifactKey {
-  readonly id?: string | null;
-  readonly compiledHash?: string | null;
+  readonly id?: string | null | undefined;
+  readonly compiledHash?: string | null | undefined;
 }
 
 const artifactByKey = ({ id, compiledHash }: ArtifactKey, { loaders }: Context) => {
@@ -26,52 +27,47 @@ const publication = async ({ id }: ApprovalRow, _: unknown, { loaders }: Context
 };
 
 const recompilation = async (row: ArtifactRow, _: unknown, { loaders }: Context) => {
-  const approval = await loaders.governanceApproval.load(row.approvalId);
-  const snapshot = approval && (await loaders.businessDraftSnapshot.load(approval.draftSnapshotId));
-  return snapshot && recompile(snapshot.memory.model, row);
+  const { draftSnapshotId } = await loadExisting(loaders.governanceApproval, row.approvalId);
+  const { memory } = await loadExisting(loaders.businessDraftSnapshot, draftSnapshotId);
+  return recompile(memory.model, row);
 };
 
 const approve = async (input: ApproveDraftInput, context: Context) => {
-  const { approval, artifact, created } = await approveDraft(context.scope, input);
-  refreshed(context);
+  const { approval, artifact, created } = await written(context, approveDraft(context.scope, input));
   return { governanceApproval: approval, compiledGovernanceArtifact: artifact, created };
 };
 
 export const approvalResolvers = {
   Query: {
-    governanceApproval: (_: unknown, { id }: { id: string }, { loaders }: Context) =>
-      loaders.governanceApproval.load(expectTypeId('appr', id, 'id')),
-    governanceApprovals: (_: unknown, args: ApprovalArgs, { loaders }: Context) => loaders.governanceApprovals(args),
-    compiledGovernanceArtifact: (_: unknown, key: ArtifactKey, context: Context) => artifactByKey(key, context),
-    compiledGovernanceArtifacts: (_: unknown, args: ArtifactArgs, { loaders }: Context) =>
-      loaders.compiledGovernanceArtifacts(args),
+    governanceApproval: (_, { id }, { loaders }) => loaders.governanceApproval.load(expectTypeId('appr', id, 'id')),
+    governanceApprovals: (_, args, { loaders }) => loaders.governanceApprovals(args),
+    compiledGovernanceArtifact: (_, key, context) => artifactByKey(key, context),
+    compiledGovernanceArtifacts: (_, args, { loaders }) => loaders.compiledGovernanceArtifacts(args),
   },
   Mutation: {
-    approveDraft: (_: unknown, { input }: { input: ApproveDraftInput }, context: Context) => approve(input, context),
+    approveDraft: (_, { input }, context) => approve(input, context),
   },
   GovernanceApproval: {
-    __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.governanceApproval.load(id),
-    workspace: (row: ApprovalRow, _: unknown, { loaders }: Context) =>
-      loaders.governanceWorkspace.load(row.workspaceId),
+    __resolveReference: ({ id }, { loaders }) => loaders.governanceApproval.load(id),
+    workspace: ({ workspaceId }, _, { loaders }) => loadExisting(loaders.governanceWorkspace, workspaceId),
     agentScope: agentScopeOf,
-    draft: (row: ApprovalRow, _: unknown, { loaders }: Context) => loaders.businessDraft.load(row.draftId),
-    draftSnapshot: (row: ApprovalRow, _: unknown, { loaders }: Context) =>
-      loaders.businessDraftSnapshot.load(row.draftSnapshotId),
-    signingKey: (row: ApprovalRow, _: unknown, { loaders }: Context) => loaders.signingKey.load(row.signingKeyId),
-    previousApproval: (row: ApprovalRow, _: unknown, { loaders }: Context) =>
-      row.previousApprovalId && loaders.governanceApproval.load(row.previousApprovalId),
-    artifact: (row: ApprovalRow, _: unknown, { loaders }: Context) =>
-      loaders.compiledGovernanceArtifactOfApproval.load(row.id),
+    draft: ({ draftId }, _, { loaders }) => loadExisting(loaders.businessDraft, draftId),
+    draftSnapshot: ({ draftSnapshotId }, _, { loaders }) =>
+      loadExisting(loaders.businessDraftSnapshot, draftSnapshotId),
+    signingKey: ({ signingKeyId }, _, { loaders }) => loadExisting(loaders.signingKey, signingKeyId),
+    previousApproval: ({ previousApprovalId }, _, { loaders }) =>
+      previousApprovalId === null ? null : loaders.governanceApproval.load(previousApprovalId),
+    artifact: ({ id }, _, { loaders }) => loadExisting(loaders.compiledGovernanceArtifactOfApproval, id),
     publication,
     actor: actorOf,
   },
   CompiledGovernanceArtifact: {
-    __resolveReference: ({ id, compiledHash }: ArtifactKey, { loaders }: Context) => {
-      if (id != null) return loaders.compiledGovernanceArtifact.load(id);
-      return compiledHash == null ? null : loaders.compiledGovernanceArtifactOfHash.load(compiledHash);
-    },
+    __resolveReference: (key, { loaders }) =>
+      'id' in key
+        ? loaders.compiledGovernanceArtifact.load(key.id)
+        : loaders.compiledGovernanceArtifactOfHash.load(key.compiledHash),
     recompilation,
-    approval: (row: ArtifactRow, _: unknown, { loaders }: Context) => loaders.governanceApproval.load(row.approvalId),
+    approval: ({ approvalId }, _, { loaders }) => loadExisting(loaders.governanceApproval, approvalId),
     actor: actorOf,
   },
-};
+} satisfies Resolvers;

@@ -1,14 +1,14 @@
 import { actorOf } from '@writ/kit/actor-columns';
-import type { PageArgs } from '@writ/kit/connection';
 import { writError } from '@writ/kit/errors';
 import { expectTypeId } from '@writ/kit/type-id';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { type Context, written } from '../context.ts';
-import { type Agent, type AgentScope, agentScopeOf, expectAgentName } from './agent-scope.ts';
-import { type CreateGovernanceWorkspaceInput, createWorkspace } from './create-workspace.handler.ts';
-import type { WorkspaceArgs } from './workspace.loaders.ts';
-import type { WorkspaceRow } from './workspace.tables.ts';
+import { type AgentScope, agentScopeOf, expectAgentName } from './agent-scope.ts';
+import { createWorkspace } from './create-workspace.handler.ts';
 
-type WorkspaceKey = { readonly id?: string | null } & { readonly [Key in keyof AgentScope]?: AgentScope[Key] | null };
+type WorkspaceKey = { readonly id?: string | null | undefined } & {
+  readonly [Key in keyof AgentScope]?: AgentScope[Key] | null | undefined;
+};
 
 const workspaceByKey = ({ id, agent, environment }: WorkspaceKey, { loaders }: Context) => {
   if (id != null && agent == null && environment == null) {
@@ -22,34 +22,30 @@ const workspaceByKey = ({ id, agent, environment }: WorkspaceKey, { loaders }: C
 
 export const workspaceResolvers = {
   Query: {
-    agent: (_: unknown, { name, environment }: Agent): Agent => ({ name: expectAgentName(name, 'name'), environment }),
-    governanceWorkspace: (_: unknown, key: WorkspaceKey, context: Context) => workspaceByKey(key, context),
-    governanceWorkspaces: (_: unknown, args: WorkspaceArgs, { loaders }: Context) => loaders.governanceWorkspaces(args),
+    agent: (_, { name, environment }) => ({ name: expectAgentName(name, 'name'), environment }),
+    governanceWorkspace: (_, key, context) => workspaceByKey(key, context),
+    governanceWorkspaces: (_, args, { loaders }) => loaders.governanceWorkspaces(args),
   },
   Mutation: {
-    createGovernanceWorkspace: (_: unknown, { input }: { input: CreateGovernanceWorkspaceInput }, context: Context) =>
-      written(context, createWorkspace(context.scope, input)),
+    createGovernanceWorkspace: (_, { input }, context) => written(context, createWorkspace(context.scope, input)),
   },
   Agent: {
-    __resolveReference: ({ name, environment }: Agent): Agent => ({ name, environment }),
-    workspace: ({ name, environment }: Agent, _: unknown, { loaders }: Context) =>
+    __resolveReference: ({ name, environment }) => ({ name, environment }),
+    workspace: ({ name, environment }, _, { loaders }) =>
       loaders.governanceWorkspaceOfAgent.load({ agent: name, environment }),
   },
   GovernanceWorkspace: {
-    __resolveReference: ({ id }: { id: string }, { loaders }: Context) => loaders.governanceWorkspace.load(id),
+    __resolveReference: ({ id }, { loaders }) => loaders.governanceWorkspace.load(id),
     agentScope: agentScopeOf,
-    activeDraft: (row: WorkspaceRow, _: unknown, { loaders }: Context) =>
-      row.activeDraftId && loaders.businessDraft.load(row.activeDraftId),
-    activeDraftSnapshot: (row: WorkspaceRow, _: unknown, { loaders }: Context) =>
-      row.activeDraftSnapshotId && loaders.businessDraftSnapshot.load(row.activeDraftSnapshotId),
-    activeApproval: (row: WorkspaceRow, _: unknown, { loaders }: Context) =>
-      row.activeApprovalId && loaders.governanceApproval.load(row.activeApprovalId),
-    sources: (row: WorkspaceRow, args: PageArgs, { loaders }: Context) =>
-      loaders.businessSourcesByWorkspace(args).load(row.id),
-    drafts: (row: WorkspaceRow, args: PageArgs, { loaders }: Context) =>
-      loaders.businessDraftsByWorkspace(args).load(row.id),
-    approvals: (row: WorkspaceRow, args: PageArgs, { loaders }: Context) =>
-      loaders.governanceApprovalsByWorkspace(args).load(row.id),
+    activeDraft: ({ activeDraftId }, _, { loaders }) =>
+      activeDraftId === null ? null : loaders.businessDraft.load(activeDraftId),
+    activeDraftSnapshot: ({ activeDraftSnapshotId }, _, { loaders }) =>
+      activeDraftSnapshotId === null ? null : loaders.businessDraftSnapshot.load(activeDraftSnapshotId),
+    activeApproval: ({ activeApprovalId }, _, { loaders }) =>
+      activeApprovalId === null ? null : loaders.governanceApproval.load(activeApprovalId),
+    sources: ({ id }, args, { loaders }) => loaders.businessSourcesByWorkspace(args).load(id),
+    drafts: ({ id }, args, { loaders }) => loaders.businessDraftsByWorkspace(args).load(id),
+    approvals: ({ id }, args, { loaders }) => loaders.governanceApprovalsByWorkspace(args).load(id),
     actor: actorOf,
   },
-};
+} satisfies Resolvers;

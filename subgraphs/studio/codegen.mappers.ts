@@ -1,0 +1,23 @@
+/** The rows behind the types of the graph, for `npm run codegen`. */
+export const mappers = {
+  Agent: '../workspace/agent-scope.ts#Agent',
+  GovernanceWorkspace: '../workspace/workspace.tables.ts#WorkspaceRow',
+  BusinessSource: '../source/source.tables.ts#SourceRow',
+  BusinessDraft: '../draft/draft.tables.ts#DraftRow',
+  BusinessDraftSnapshot: '../draft/draft.tables.ts#SnapshotRow',
+  BusinessCommand: '../draft/draft.tables.ts#CommandRow',
+  GovernanceApproval: '../approval/approval.tables.ts#ApprovalRow',
+  CompiledGovernanceArtifact: '../approval/approval.tables.ts#ArtifactRow',
+  SigningKey: '../signing/signing-key.tables.ts#SigningKeyRow',
+  ApprovalRuntimeReceipt: '../receipt/receipt.tables.ts#ApprovalRuntimeReceiptRow',
+  DriftItem: '../drift/drift.tables.ts#DriftItemRow',
+  EvidenceEntry: '../evidence/evidence.tables.ts#EvidenceEntryRow',
+  ObservedCall: '../observation/observation.tables.ts#ObservedCallRow',
+  Atlas: '../workbench/atlas.projection.ts#Atlas',
+  AtlasPosture: '../workbench/atlas.projection.ts#Atlas',
+  ControlPath: '../workbench/control.projection.ts#Control',
+  RuntimeOverlay: '../workbench/control.projection.ts#Control',
+  JudgmentFocus: '../workbench/focus.projection.ts#Focus',
+  ApprovalPreview: '../workbench/approval-preview.projection.ts#ApprovalPreview',
+  ConformanceFinding: '../workbench/conformance-finding.ts#ConformanceFinding',
+};
