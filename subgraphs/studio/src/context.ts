@@ -8,6 +8,7 @@ import { observationLoaders } from './observation/observation.loaders.ts';
 import { receiptLoaders } from './receipt/receipt.loaders.ts';
 import { signingKeyLoaders } from './signing/signing-key.loaders.ts';
 import { sourceLoaders } from './source/source.loaders.ts';
+import { workbenchLoaders } from './workbench/workbench.loaders.ts';
 import { workspaceLoaders } from './workspace/workspace.loaders.ts';
 
 export const createLoaders = (scope: RequestScope) => ({
@@ -20,6 +21,7 @@ export const createLoaders = (scope: RequestScope) => ({
   ...driftLoaders(scope),
   ...evidenceLoaders(scope),
   ...observationLoaders(scope),
+  ...workbenchLoaders(scope),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;

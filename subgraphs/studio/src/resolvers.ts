@@ -8,6 +8,7 @@ import { observationResolvers } from './observation/observation.resolvers.ts';
 import { receiptResolvers } from './receipt/receipt.resolvers.ts';
 import { signingKeyResolvers } from './signing/signing-key.resolvers.ts';
 import { sourceResolvers } from './source/source.resolvers.ts';
+import { workbenchResolvers } from './workbench/workbench.resolvers.ts';
 import { workspaceResolvers } from './workspace/workspace.resolvers.ts';
 
 export const resolvers = mergeResolvers(
@@ -20,5 +21,6 @@ export const resolvers = mergeResolvers(
   driftResolvers,
   evidenceResolvers,
   observationResolvers,
+  workbenchResolvers,
   studioDeliveryResolvers,
 );
