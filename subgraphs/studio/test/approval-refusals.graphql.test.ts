@@ -167,3 +167,22 @@ test('[ST-31] forking a draft does not wash its authors away', async () => {
   expect((await attempt(grace, forked)).code).toBe('SELF_APPROVAL');
   expect((await approve(studio, colleague(ada, 'joan'), forked)).created).toBe(true);
 });
+
+test('[ST-30][ST-32] a command and an approval at once: what is approved is what was reviewed, or nothing is', async () => {
+  const as = someone();
+  for (let round = 0; round < 10; round += 1) {
+    const draft = await author(studio, as);
+    const input = { workspaceId: draft.workspaceId, reviewedSnapshotHash: draft.snapshotHash };
+    const [approval, changed] = await Promise.all([
+      studio.run(as, approveDraft, { input }),
+      change(studio, as, draft, [{ setSessionLimits: { steps: 3 } }]),
+    ]);
+    expect(changed.version).toBe(3);
+    const codes = approval.errors?.map((error) => error.extensions?.code);
+    if (codes !== undefined) expect(codes).toEqual(['REVIEWED_SNAPSHOT_MISMATCH']);
+    const approved = (await rowsOf(studio, 'governance_approval', as)).filter(
+      (row) => row.workspace_id === draft.workspaceId,
+    );
+    expect(approved.map((row) => row.snapshot_hash)).toEqual(codes === undefined ? [draft.snapshotHash] : []);
+  }
+});
