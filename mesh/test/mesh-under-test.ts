@@ -5,7 +5,7 @@ import type { KeyRing } from '@writ/gateway/bootstrap';
 import { gatewayConfig } from '@writ/gateway/config';
 import { keyKinds } from '@writ/gateway/identity/api-key';
 import { insertKey, insertTenant } from '@writ/gateway/identity/identity.repository';
-import { createLog } from '@writ/kit/log';
+import { createLog, type Logger } from '@writ/kit/log';
 import { newTenantId, testSecret } from '@writ/kit/testing/execute-as';
 import { supergraphFile } from '@writ/schema/sdl';
 import { type EmbeddedMesh, startEmbeddedMesh } from '../src/embedded-mesh.ts';
@@ -31,7 +31,10 @@ export interface MeshUnderTest {
 }
 
 /** The whole graph on a database of its own, listening on a free port. */
-export const startMeshUnderTest = async (environment: Record<string, string> = {}): Promise<MeshUnderTest> => {
+export const startMeshUnderTest = async (
+  environment: Record<string, string> = {},
+  log: Logger = createLog('mesh-test', 'silent'),
+): Promise<MeshUnderTest> => {
   const database = await testDatabase();
   const statements: { family: Family; text: string }[] = [];
   const mesh = await startEmbeddedMesh({
@@ -40,7 +43,7 @@ export const startMeshUnderTest = async (environment: Record<string, string> = {
     supergraph: fileURLToPath(supergraphFile),
     gatewayConfig: gatewayConfig(environment),
     port: 0,
-    log: createLog('mesh-test', 'silent'),
+    log,
     onStatement: (family, text) => statements.push({ family, text }),
   });
   return {

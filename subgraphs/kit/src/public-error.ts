@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, isErrorCode, isRetryable } from './errors.ts';
 import type { Logger } from './log.ts';
 import { loggableError } from './loggable-error.ts';
+import { redactText } from './redaction.ts';
 
 /** Codes that graphql and @apollo/server use for a client's mistakes, as ours. */
 const foreignCodes: Readonly<Record<string, ErrorCode>> = {
@@ -12,6 +13,10 @@ const foreignCodes: Readonly<Record<string, ErrorCode>> = {
 const messageLimit = 600;
 const invalidVariable = /^Variable "\$([^"]+)" got invalid value [\s\S]*?(?: at "([^"]+)")?; ([\s\S]+)$/;
 
+/** What a client sent may be quoted in a message, but not the secrets in it: answers end up in logs that are not ours. */
+const speakable = (message: string): string =>
+  redactText(message.slice(0, 4 * messageLimit)).text.slice(0, messageLimit);
+
 interface PublicText {
   readonly message: string;
   readonly details: Readonly<Record<string, unknown>>;
@@ -20,10 +25,10 @@ interface PublicText {
 /** graphql-js quotes the whole offending value, which may be long or secret: keep the place and the reason. */
 const publicText = (message: string, details: Readonly<Record<string, unknown>>): PublicText => {
   const match = invalidVariable.exec(message);
-  if (match === null) return { message: message.slice(0, messageLimit), details };
+  if (match === null) return { message: speakable(message), details };
   const [, variable, path, reason = ''] = match;
   const field = path ?? variable;
-  return { message: `${field}: ${reason.slice(0, messageLimit)}`, details: { field, ...details } };
+  return { message: `${field}: ${speakable(reason)}`, details: { field, ...details } };
 };
 
 /** SQLSTATEs of a text that Postgres cannot hold, such as one with a NUL character: the caller's mistake, wherever it came in. */
