@@ -11,6 +11,7 @@ export const mappers = {
   SigningKey: '../signing/signing-key.tables.ts#SigningKeyRow',
   ApprovalRuntimeReceipt: '../receipt/receipt.tables.ts#ApprovalRuntimeReceiptRow',
   DriftItem: '../drift/drift.tables.ts#DriftItemRow',
+  DriftSession: '../drift/drift-session.tables.ts#DriftSessionRow',
   EvidenceEntry: '../evidence/evidence.tables.ts#EvidenceEntryRow',
   ObservedCall: '../observation/observation.tables.ts#ObservedCallRow',
   Atlas: '../workbench/atlas.projection.ts#Atlas',

@@ -11,6 +11,7 @@ import type { EvidenceEntryRow } from '../evidence/evidence.tables.ts';
 import type { ApprovalRuntimeReceiptRow } from '../receipt/receipt.tables.ts';
 import type { SigningKeyRow } from '../signing/signing-key.tables.ts';
 import type { SourceRow } from '../source/source.tables.ts';
+import type { DriftSessionRow } from '../drift/drift-session.tables.ts';
 import type { ObservedCallRow } from '../observation/observation.tables.ts';
 import type { Atlas as AtlasBehind } from '../workbench/atlas.projection.ts';
 import type { Control } from '../workbench/control.projection.ts';
@@ -109,6 +110,8 @@ type Mutation = {
   readonly resolveDriftItem: ResolveDriftItemPayload;
   readonly dismissDriftItem: DismissDriftItemPayload;
   readonly observeCapturedCalls: ObserveCapturedCallsPayload;
+  readonly observeOpenedSession: ObserveOpenedSessionPayload;
+  readonly observeReportedBypass: ObserveReportedBypassPayload;
   readonly rotateSigningKey: RotateSigningKeyPayload;
   readonly addBusinessSource: AddBusinessSourcePayload;
   readonly retrySourceIngestion: RetrySourceIngestionPayload;
@@ -158,6 +161,16 @@ type MutationDismissDriftItemArgs = {
 
 type MutationObserveCapturedCallsArgs = {
   input: ObserveCapturedCallsInput;
+};
+
+
+type MutationObserveOpenedSessionArgs = {
+  input: ObserveOpenedSessionInput;
+};
+
+
+type MutationObserveReportedBypassArgs = {
+  input: ObserveReportedBypassInput;
 };
 
 
@@ -1148,6 +1161,7 @@ type DriftItem = {
   readonly createdAt: Scalars['DateTime']['output'];
   readonly actor: Actor;
   readonly updatedAt: Scalars['DateTime']['output'];
+  readonly sessions: DriftSessionConnection;
 };
 
 
@@ -1158,6 +1172,12 @@ type DriftItemCallsArgs = {
 
 
 type DriftItemTransitionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+type DriftItemSessionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -1628,6 +1648,80 @@ type ApprovalRuntimeReceiptFilter = {
   readonly approvalId?: InputMaybe<Scalars['ID']['input']>;
   readonly trigger?: InputMaybe<ComparisonTrigger>;
   readonly outcome?: InputMaybe<ComparisonOutcome>;
+};
+
+type DriftSession = {
+  readonly id: Scalars['ID']['output'];
+  readonly driftItem: DriftItem;
+  readonly sessionId: Scalars['ID']['output'];
+  readonly replaySession: Maybe<ReplaySession>;
+  readonly observedAt: Scalars['DateTime']['output'];
+  readonly reportedCalls: Maybe<Scalars['Int']['output']>;
+  readonly reason: Maybe<Scalars['String']['output']>;
+  readonly decisionEvent: Maybe<ReplayDecisionEvent>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly actor: Actor;
+};
+
+type DriftSessionConnection = {
+  readonly edges: ReadonlyArray<DriftSessionEdge>;
+  readonly nodes: ReadonlyArray<DriftSession>;
+  readonly pageInfo: PageInfo;
+};
+
+type DriftSessionEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: DriftSession;
+};
+
+type ReplaySession = {
+  readonly sessionId: Scalars['ID']['output'];
+};
+
+type ReplayDecisionEvent = {
+  readonly id: Scalars['ID']['output'];
+};
+
+type ObserveOpenedSessionInput = {
+  readonly eventId: Scalars['ID']['input'];
+  readonly agent: Scalars['String']['input'];
+  readonly environment: Environment;
+  readonly sessionId: Scalars['ID']['input'];
+  readonly mode: ObservedSessionMode;
+  readonly tier: ObservedSessionTier;
+  readonly compiledSessionHash?: InputMaybe<Scalars['Hash']['input']>;
+  readonly planVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly openedAt: Scalars['DateTime']['input'];
+};
+
+type ObservedSessionMode =
+  | 'ENFORCE'
+  | 'SHADOW'
+  | 'LOG_ONLY';
+
+type ObservedSessionTier =
+  | 'AUTHORITATIVE'
+  | 'ADVISORY';
+
+type ObserveOpenedSessionPayload = {
+  readonly observed: Scalars['Boolean']['output'];
+  readonly driftItemId: Maybe<Scalars['ID']['output']>;
+};
+
+type ObserveReportedBypassInput = {
+  readonly eventId: Scalars['ID']['input'];
+  readonly agent: Scalars['String']['input'];
+  readonly environment: Environment;
+  readonly sessionId: Scalars['ID']['input'];
+  readonly decisionEventId: Scalars['ID']['input'];
+  readonly toolName?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly reportedCalls: Scalars['Int']['input'];
+  readonly reportedAt: Scalars['DateTime']['input'];
+};
+
+type ObserveReportedBypassPayload = {
+  readonly driftItemId: Maybe<Scalars['ID']['output']>;
 };
 
 type SigningKey = {
@@ -2455,6 +2549,17 @@ type ResolversTypes = {
   ApprovalRuntimeReceiptConnection: ResolverTypeWrapper<Connection<ApprovalRuntimeReceiptRow>>;
   ApprovalRuntimeReceiptEdge: ResolverTypeWrapper<Connection<ApprovalRuntimeReceiptRow>['edges'][number]>;
   ApprovalRuntimeReceiptFilter: ApprovalRuntimeReceiptFilter;
+  DriftSession: ResolverTypeWrapper<DriftSessionRow>;
+  DriftSessionConnection: ResolverTypeWrapper<Connection<DriftSessionRow>>;
+  DriftSessionEdge: ResolverTypeWrapper<Connection<DriftSessionRow>['edges'][number]>;
+  ReplaySession: ResolverTypeWrapper<ReplaySession>;
+  ReplayDecisionEvent: ResolverTypeWrapper<ReplayDecisionEvent>;
+  ObserveOpenedSessionInput: ObserveOpenedSessionInput;
+  ObservedSessionMode: ObservedSessionMode;
+  ObservedSessionTier: ObservedSessionTier;
+  ObserveOpenedSessionPayload: ResolverTypeWrapper<ObserveOpenedSessionPayload>;
+  ObserveReportedBypassInput: ObserveReportedBypassInput;
+  ObserveReportedBypassPayload: ResolverTypeWrapper<ObserveReportedBypassPayload>;
   SigningKey: ResolverTypeWrapper<SigningKeyRow>;
   SigningKeyStatus: SigningKeyStatus;
   SigningKeyConnection: ResolverTypeWrapper<Connection<SigningKeyRow>>;
@@ -2661,6 +2766,15 @@ type ResolversParentTypes = {
   ApprovalRuntimeReceiptConnection: Connection<ApprovalRuntimeReceiptRow>;
   ApprovalRuntimeReceiptEdge: Connection<ApprovalRuntimeReceiptRow>['edges'][number];
   ApprovalRuntimeReceiptFilter: ApprovalRuntimeReceiptFilter;
+  DriftSession: DriftSessionRow;
+  DriftSessionConnection: Connection<DriftSessionRow>;
+  DriftSessionEdge: Connection<DriftSessionRow>['edges'][number];
+  ReplaySession: ReplaySession;
+  ReplayDecisionEvent: ReplayDecisionEvent;
+  ObserveOpenedSessionInput: ObserveOpenedSessionInput;
+  ObserveOpenedSessionPayload: ObserveOpenedSessionPayload;
+  ObserveReportedBypassInput: ObserveReportedBypassInput;
+  ObserveReportedBypassPayload: ObserveReportedBypassPayload;
   SigningKey: SigningKeyRow;
   SigningKeyConnection: Connection<SigningKeyRow>;
   SigningKeyEdge: Connection<SigningKeyRow>['edges'][number];
@@ -2780,6 +2894,8 @@ type MutationResolvers<ContextType = Context, ParentType extends ResolversParent
   resolveDriftItem: Resolver<ResolversTypes['ResolveDriftItemPayload'], ParentType, ContextType, RequireFields<MutationResolveDriftItemArgs, 'input'>>;
   dismissDriftItem: Resolver<ResolversTypes['DismissDriftItemPayload'], ParentType, ContextType, RequireFields<MutationDismissDriftItemArgs, 'input'>>;
   observeCapturedCalls: Resolver<ResolversTypes['ObserveCapturedCallsPayload'], ParentType, ContextType, RequireFields<MutationObserveCapturedCallsArgs, 'input'>>;
+  observeOpenedSession: Resolver<ResolversTypes['ObserveOpenedSessionPayload'], ParentType, ContextType, RequireFields<MutationObserveOpenedSessionArgs, 'input'>>;
+  observeReportedBypass: Resolver<ResolversTypes['ObserveReportedBypassPayload'], ParentType, ContextType, RequireFields<MutationObserveReportedBypassArgs, 'input'>>;
   rotateSigningKey: Resolver<ResolversTypes['RotateSigningKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateSigningKeyArgs, 'input'>>;
   addBusinessSource: Resolver<ResolversTypes['AddBusinessSourcePayload'], ParentType, ContextType, RequireFields<MutationAddBusinessSourceArgs, 'input'>>;
   retrySourceIngestion: Resolver<ResolversTypes['RetrySourceIngestionPayload'], ParentType, ContextType, RequireFields<MutationRetrySourceIngestionArgs, 'input'>>;
@@ -3045,6 +3161,7 @@ type DriftItemResolvers<ContextType = Context, ParentType extends ResolversParen
   createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   actor: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
   updatedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sessions: Resolver<ResolversTypes['DriftSessionConnection'], ParentType, ContextType, RequireFields<DriftItemSessionsArgs, 'first'>>;
 };
 
 type DriftItemConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriftItemConnection'] = ResolversParentTypes['DriftItemConnection']> = {
@@ -3287,6 +3404,47 @@ type ApprovalRuntimeReceiptConnectionResolvers<ContextType = Context, ParentType
 type ApprovalRuntimeReceiptEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalRuntimeReceiptEdge'] = ResolversParentTypes['ApprovalRuntimeReceiptEdge']> = {
   cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['ApprovalRuntimeReceipt'], ParentType, ContextType>;
+};
+
+type DriftSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriftSession'] = ResolversParentTypes['DriftSession']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  driftItem: Resolver<ResolversTypes['DriftItem'], ParentType, ContextType>;
+  sessionId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  replaySession: Resolver<Maybe<ResolversTypes['ReplaySession']>, ParentType, ContextType>;
+  observedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reportedCalls: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decisionEvent: Resolver<Maybe<ResolversTypes['ReplayDecisionEvent']>, ParentType, ContextType>;
+  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
+};
+
+type DriftSessionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriftSessionConnection'] = ResolversParentTypes['DriftSessionConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['DriftSessionEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['DriftSession']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+type DriftSessionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriftSessionEdge'] = ResolversParentTypes['DriftSessionEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['DriftSession'], ParentType, ContextType>;
+};
+
+type ReplaySessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplaySession'] = ResolversParentTypes['ReplaySession']> = {
+  sessionId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+type ReplayDecisionEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayDecisionEvent'] = ResolversParentTypes['ReplayDecisionEvent']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+type ObserveOpenedSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObserveOpenedSessionPayload'] = ResolversParentTypes['ObserveOpenedSessionPayload']> = {
+  observed: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  driftItemId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+type ObserveReportedBypassPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObserveReportedBypassPayload'] = ResolversParentTypes['ObserveReportedBypassPayload']> = {
+  driftItemId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 type SigningKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SigningKey'] = ResolversParentTypes['SigningKey']> = {
@@ -3742,6 +3900,13 @@ type Resolvers<ContextType = Context> = {
   RuntimeFinding: RuntimeFindingResolvers<ContextType>;
   ApprovalRuntimeReceiptConnection: ApprovalRuntimeReceiptConnectionResolvers<ContextType>;
   ApprovalRuntimeReceiptEdge: ApprovalRuntimeReceiptEdgeResolvers<ContextType>;
+  DriftSession: DriftSessionResolvers<ContextType>;
+  DriftSessionConnection: DriftSessionConnectionResolvers<ContextType>;
+  DriftSessionEdge: DriftSessionEdgeResolvers<ContextType>;
+  ReplaySession: ReplaySessionResolvers<ContextType>;
+  ReplayDecisionEvent: ReplayDecisionEventResolvers<ContextType>;
+  ObserveOpenedSessionPayload: ObserveOpenedSessionPayloadResolvers<ContextType>;
+  ObserveReportedBypassPayload: ObserveReportedBypassPayloadResolvers<ContextType>;
   SigningKey: SigningKeyResolvers<ContextType>;
   SigningKeyConnection: SigningKeyConnectionResolvers<ContextType>;
   SigningKeyEdge: SigningKeyEdgeResolvers<ContextType>;

@@ -10,8 +10,11 @@ import type { ObservedCallRow } from '../observation/observation.tables.ts';
 import type { AgentScope } from '../workspace/agent-scope.ts';
 import { compareInSlices } from './compare-in-slices.handler.ts';
 import { lockWorkspaceOfScope, readComparedApproval } from './compared-approval.repository.ts';
+import { joined } from './comparison.ts';
 import { sessionCallsLimit } from './observe-captured-calls.handler.ts';
 import { recordComparison } from './record-comparison.handler.ts';
+import { compareRuntime } from './runtime-differences.ts';
+import { readRuntimeReference } from './runtime-reference.repository.ts';
 
 export interface CompareApprovalInput {
   readonly approvalId: string;
@@ -81,8 +84,9 @@ export const compareApproval = (scope: RequestScope, input: CompareApprovalInput
         perSession: sessionCallsLimit,
         until: windowStart,
       });
-      const comparison = await compareInSlices({
-        policy: load(approval.runtimeProjection),
+      const policy = load(approval.runtimeProjection);
+      const byRules = await compareInSlices({
+        policy,
         environment: approval.environment,
         calls,
         context: inSessions.filter(({ id }) => !compared.has(id)),
@@ -92,6 +96,9 @@ export const compareApproval = (scope: RequestScope, input: CompareApprovalInput
       });
       // Locked only now: a long comparison must not hold up what the scope's agents send meanwhile.
       const workspace = await lockWorkspaceOfScope(tx, scope.tenantId, approval);
+      const governs = workspace !== null && workspace.runtimeAuthorityKind !== 'NONE';
+      const reference = await readRuntimeReference(tx, scope.tenantId, approval, governs, calls);
+      const comparison = joined([byRules, compareRuntime(policy, approval.environment, calls, reference)]);
       return recordComparison(
         { tx, scope },
         { ...approval, activeApprovalId: workspace?.activeApprovalId ?? null },

@@ -1,6 +1,6 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import type { RuntimeProjection } from '@writ/engine/projection';
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { compiledGovernanceArtifacts, governanceApprovals } from '../approval/approval.tables.ts';
 import type { AgentScope } from '../workspace/agent-scope.ts';
 import { governanceWorkspaces } from '../workspace/workspace.tables.ts';
@@ -8,9 +8,14 @@ import { governanceWorkspaces } from '../workspace/workspace.tables.ts';
 export interface LockedWorkspace {
   readonly id: string;
   readonly activeApprovalId: string | null;
+  readonly runtimeAuthorityKind: 'NONE' | 'GOVERNANCE_PLAN' | 'STUDIO_APPROVAL';
 }
 
-const lockedWorkspace = { id: governanceWorkspaces.id, activeApprovalId: governanceWorkspaces.activeApprovalId };
+const lockedWorkspace = {
+  id: governanceWorkspaces.id,
+  activeApprovalId: governanceWorkspaces.activeApprovalId,
+  runtimeAuthorityKind: governanceWorkspaces.runtimeAuthorityKind,
+};
 
 /**
  * The workspace of a scope, locked against other comparisons and against a newer approval: comparisons of one scope come one after
@@ -43,6 +48,7 @@ export const readComparedApproval = async (tx: Db, tenantId: string, approvalId:
       workspaceId: governanceApprovals.workspaceId,
       agent: governanceApprovals.agent,
       environment: governanceApprovals.environment,
+      approvalVersion: governanceApprovals.approvalVersion,
       approvedAt: governanceApprovals.approvedAt,
       sourceSnapshotHash: governanceApprovals.sourceSnapshotHash,
       compiledHash: compiledGovernanceArtifacts.compiledHash,
@@ -59,4 +65,33 @@ export const readComparedApproval = async (tx: Db, tenantId: string, approvalId:
     .where(and(eq(governanceApprovals.tenantId, tenantId), eq(governanceApprovals.id, approvalId)));
   // Only our compiler writes this column, and loading it checks it: a projection that this engine cannot run throws there.
   return row === undefined ? null : { ...row, runtimeProjection: row.runtimeProjection as RuntimeProjection };
+};
+
+/** Version of the latest approval of a workspace that compiled to this hash; null when there is none. */
+export const versionWithHash = async (
+  tx: Db,
+  tenantId: string,
+  workspaceId: string,
+  compiledHash: string,
+): Promise<number | null> => {
+  const [row] = await tx
+    .select({ version: governanceApprovals.approvalVersion })
+    .from(compiledGovernanceArtifacts)
+    .innerJoin(
+      governanceApprovals,
+      and(
+        eq(governanceApprovals.tenantId, compiledGovernanceArtifacts.tenantId),
+        eq(governanceApprovals.id, compiledGovernanceArtifacts.approvalId),
+      ),
+    )
+    .where(
+      and(
+        eq(compiledGovernanceArtifacts.tenantId, tenantId),
+        eq(compiledGovernanceArtifacts.compiledHash, compiledHash),
+        eq(governanceApprovals.workspaceId, workspaceId),
+      ),
+    )
+    .orderBy(desc(governanceApprovals.approvalVersion))
+    .limit(1);
+  return row?.version ?? null;
 };

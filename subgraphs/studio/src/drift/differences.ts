@@ -48,7 +48,7 @@ const kindOfReason: Readonly<Record<Reason, DriftKind | null>> = {
 const shownName = 120;
 
 /** Names come from a model and may be anything; a sentence shows their beginning. */
-const shown = (name: string): string =>
+export const shown = (name: string): string =>
   name.length > shownName ? `${name.slice(0, shownName).toWellFormed()}…` : name;
 
 const unknownTool = (call: ComparedCall): Difference => ({
@@ -133,20 +133,32 @@ export const declarationDifferences = (
       : [changedSchema(name, pinned, schemaHash, null)];
   });
 
+/** A difference as it is recorded, weighed by the tool that it is about. */
+export const divergenceOf = (
+  policy: CompiledPolicy,
+  environment: SeverityFacts['environment'],
+  { identity, ruleId, summary, details }: Omit<Difference, 'call'>,
+  calls: readonly ComparedCall[],
+): Divergence => {
+  const { kind, targetRef, toolName } = identity;
+  const sideEffect = toolName === null ? null : (policy.tools.get(toolName)?.runtime.sideEffect ?? null);
+  const severity = severityOf({ kind, sideEffect, environment });
+  return { kind, targetRef, toolName, ruleId, fingerprint: fingerprintOf(identity), severity, summary, details, calls };
+};
+
+/** Tells identities apart without hashing one per call. */
+const keyOf = ({ kind, targetRef, toolName, found }: DriftIdentity): string =>
+  JSON.stringify([kind, targetRef, toolName, found]);
+
 /** One divergence per identity with all its calls, the earliest first; told as its first call tells it. */
 export const merged = (
   policy: CompiledPolicy,
   environment: SeverityFacts['environment'],
   differences: readonly Difference[],
 ): readonly Divergence[] =>
-  [...Map.groupBy(differences, ({ identity }) => fingerprintOf(identity))].flatMap(([fingerprint, same]) => {
+  [...Map.groupBy(differences, ({ identity }) => keyOf(identity)).values()].flatMap((same) => {
     const calls = [...new Map(same.flatMap(({ call }) => (call === null ? [] : [[call.id, call] as const]))).values()];
     const ordered = calls.toSorted(asMade);
     const told = same.find(({ call }) => call === (ordered[0] ?? null)) ?? same[0];
-    if (told === undefined) return [];
-    const { kind, targetRef, toolName } = told.identity;
-    const sideEffect = toolName === null ? null : (policy.tools.get(toolName)?.runtime.sideEffect ?? null);
-    const severity = severityOf({ kind, sideEffect, environment });
-    const { ruleId, summary, details } = told;
-    return [{ kind, targetRef, toolName, ruleId, fingerprint, severity, summary, details, calls: ordered }];
+    return told === undefined ? [] : [divergenceOf(policy, environment, told, ordered)];
   });

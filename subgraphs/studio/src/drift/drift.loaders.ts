@@ -6,6 +6,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { conformanceOf } from './conformance.ts';
 import { conformanceFacts, type DriftItemFilter, driftItemsWhere, isFirstOfCapture } from './drift.repository.ts';
 import { type DriftItemRow, driftCalls, driftEvents, driftItems } from './drift.tables.ts';
+import { driftSessions } from './drift-session.tables.ts';
 
 export type DriftItemArgs = PageArgs & { readonly filter?: DriftItemFilter | null | undefined };
 
@@ -55,6 +56,12 @@ export const driftLoaders = (scope: RequestScope) => {
       list: 'driftItem.calls',
       table: driftCalls,
       parentColumn: driftCalls.driftItemId,
+    }),
+    driftSessionsByItem: connectionsByParent({
+      scope,
+      list: 'driftItem.sessions',
+      table: driftSessions,
+      parentColumn: driftSessions.driftItemId,
     }),
     driftTransition: rowsByKey({ scope, table: driftEvents, keyColumn: driftEvents.id }),
     driftTransitionsByItem: connectionsByParent({

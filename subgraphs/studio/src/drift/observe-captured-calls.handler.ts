@@ -9,11 +9,16 @@ import { expectClientId } from '@writ/kit/type-id';
 import { studioDeliveryTables as tables } from '../delivery/delivery.tables.ts';
 import { callsOfSessions, insertObservedCalls } from '../observation/observation.repository.ts';
 import type { ObservedCallRow } from '../observation/observation.tables.ts';
+import { insertObservedModels } from '../observation/observed-model.repository.ts';
 import { expectAgentName } from '../workspace/agent-scope.ts';
 import { compareInSlices } from './compare-in-slices.handler.ts';
 import { lockWorkspaceOfScope, readComparedApproval } from './compared-approval.repository.ts';
+import { joined } from './comparison.ts';
 import type { DeclaredTool } from './divergence.ts';
+import { expectObservedName } from './observed-name.ts';
 import { recordComparison } from './record-comparison.handler.ts';
+import { compareRuntime } from './runtime-differences.ts';
+import { readRuntimeReference } from './runtime-reference.repository.ts';
 
 export interface CapturedCallInput {
   readonly captureId: string;
@@ -46,13 +51,6 @@ export interface Observed {
 /** Calls of one session that a comparison looks back at; a longer session is judged by its latest. */
 export const sessionCallsLimit = 500;
 
-const nameLimit = 200;
-
-const expectName = (name: string, field: string): void => {
-  if (name.length >= 1 && name.length <= nameLimit) return;
-  throw writError('BAD_USER_INPUT', `${field} must have 1 to ${nameLimit} characters.`, { field });
-};
-
 /** The sender has checked all this already; what is indexed here must be bounded whoever sends it. */
 const checked = (input: ObserveCapturedCallsInput): ObserveCapturedCallsInput => {
   expectAgentName(input.agent, 'input.agent');
@@ -61,15 +59,18 @@ const checked = (input: ObserveCapturedCallsInput): ObserveCapturedCallsInput =>
   for (const [index, call] of input.calls.entries()) {
     const field = `input.calls[${index}]`;
     expectClientId(call.captureId, `${field}.captureId`);
-    expectName(call.toolName, `${field}.toolName`);
+    expectObservedName(call.toolName, `${field}.toolName`);
     if (call.sdkSessionId != null) expectClientId(call.sdkSessionId, `${field}.sdkSessionId`);
+    if (call.provider != null) expectObservedName(call.provider, `${field}.provider`);
+    if (call.modelId != null) expectObservedName(call.modelId, `${field}.modelId`);
     if (call.callIndex < 0) {
       throw writError('BAD_USER_INPUT', `${field}.callIndex is not a place in a list.`, {
         field: `${field}.callIndex`,
       });
     }
   }
-  for (const [index, { name }] of input.declaredTools.entries()) expectName(name, `input.declaredTools[${index}].name`);
+  for (const [index, { name }] of input.declaredTools.entries())
+    expectObservedName(name, `input.declaredTools[${index}].name`);
   return input;
 };
 
@@ -107,6 +108,7 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
     receiveOnce({ tx, scope, tables }, event, async (): Promise<Observed> => {
       const workspace = await lockWorkspaceOfScope(tx, scope.tenantId, input);
       const fresh = await insertObservedCalls(tx, rowsOf(scope, input));
+      await insertObservedModels(tx, input, fresh, causedBy(scope, scope.now()), () => scope.newId('omod'));
       const approval =
         workspace?.activeApprovalId == null
           ? null
@@ -129,7 +131,7 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
       );
       const { environment } = input;
       const policy = load(approval.runtimeProjection);
-      const comparison = await compareInSlices({
+      const byRules = await compareInSlices({
         policy,
         environment,
         calls,
@@ -137,6 +139,9 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
         fresh: new Set(fresh.map(({ id }) => id)),
         declaredTools,
       });
+      const governs = workspace !== null && workspace.runtimeAuthorityKind !== 'NONE';
+      const reference = await readRuntimeReference(tx, scope.tenantId, approval, governs, calls);
+      const comparison = joined([byRules, compareRuntime(policy, environment, calls, reference)]);
       const receiptId = await recordComparison(
         { tx, scope },
         { ...approval, activeApprovalId: approval.id },

@@ -8,6 +8,7 @@ import { advanceItems } from './advance-items.handler.ts';
 import type { Comparison } from './comparison.ts';
 import type { Divergence } from './divergence.ts';
 import { driftDecider } from './drift.decider.ts';
+import { newItemRow } from './drift-item-row.ts';
 import { insertLinks, insertNewItems, linksAmong, lockItemsByFingerprint } from './drift-writes.repository.ts';
 import { bySeverity } from './severity.ts';
 import { supersedeDriftItems } from './supersede-drift-items.handler.ts';
@@ -52,25 +53,7 @@ const itemsOf = async (
   const now = scope.now();
   const rows = divergences.map((divergence) => {
     const { first, last } = seenAt(divergence, divergence.calls, windowEnd);
-    return {
-      ...causedBy(scope, now),
-      id: scope.newId('drift'),
-      workspaceId: approval.workspaceId,
-      approvalId: approval.id,
-      kind: divergence.kind,
-      targetRef: divergence.targetRef,
-      toolName: divergence.toolName,
-      ruleId: divergence.ruleId,
-      fingerprint: divergence.fingerprint,
-      severity: divergence.severity,
-      status: 'OPEN' as const,
-      version: 1,
-      summary: divergence.summary,
-      details: divergence.details,
-      firstSeenAt: first,
-      lastSeenAt: last,
-      updatedAt: now,
-    };
+    return newItemRow({ ...causedBy(scope, now), id: scope.newId('drift') }, approval, divergence, { first, last });
   });
   const created = await insertNewItems(tx, rows);
   const fingerprints = divergences.map(({ fingerprint }) => fingerprint);

@@ -11,6 +11,8 @@ import {
   tenantUnique,
   version,
 } from '@writ/drizzle/columns';
+import { isNotNull } from 'drizzle-orm';
+import { index } from 'drizzle-orm/pg-core';
 import { studioSchema } from '../postgres-schema.ts';
 
 /**
@@ -42,6 +44,9 @@ export const observedCalls = tenantTable(
     tenantIndex(t.agent, t.environment, t.observedAt, t.id),
     tenantIndex(t.agent, t.environment, t.sdkSessionId, t.observedAt, t.id),
     tenantIndex(t.observedAt, t.id),
+    index('observed_call_governed')
+      .on(t.tenantId, t.agent, t.environment, t.createdAt, t.observedAt)
+      .where(isNotNull(t.preparedRequestId)),
   ],
 );
 
