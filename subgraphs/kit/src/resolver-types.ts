@@ -1,13 +1,22 @@
 /** What a resolver answers, once it has arrived. */
 type Answer<Resolver> = Resolver extends (...args: never[]) => infer Result ? Awaited<Result> : never;
 
-/** Whether the row behind an object answers a field by itself, with a value that the SDL allows. The root types have no row. */
+/** Whether a value may stand as the answer. The values of an enum are those that its column can hold: no other, and none too many. */
+type Fits<Value, Allowed> = [Value] extends [Allowed]
+  ? [Allowed] extends [string | null]
+    ? string extends Allowed
+      ? true
+      : [Exclude<Allowed, null>] extends [Value]
+        ? true
+        : false
+    : true
+  : false;
+
+/** Whether the row behind an object answers a field by itself. The root types have no row. */
 type Answers<Row, Field, Resolver> = Field extends keyof Row
   ? [Row[Field]] extends [never]
     ? false
-    : Row[Field] extends Answer<Resolver>
-      ? true
-      : false
+    : Fits<Row[Field], Answer<Resolver>>
   : false;
 
 /** The fields of one object: those that its row answers may be left out. */

@@ -107,9 +107,11 @@ describe('generated resolver types', () => {
     ).toEqual([]);
   });
 
-  test('a value of a column that the enum lacks is found', async () => {
-    const row = rows['things.ts'].replace("'RED' | 'BLUE'", "'RED' | 'GREEN'");
-    expect(await complaintsAbout({}, { row })).toEqual([expect.stringContaining("Property 'colour' is missing")]);
+  test('a value of a column that the enum lacks is found, and so is one of the enum that the column cannot hold', async () => {
+    for (const values of ["'RED' | 'BLUE' | 'GREEN'", "'RED'"]) {
+      const row = rows['things.ts'].replace("'RED' | 'BLUE'", values);
+      expect(await complaintsAbout({}, { row })).toEqual([expect.stringContaining("Property 'colour' is missing")]);
+    }
   });
 
   test('an entity that no reference reaches, and a root field without resolver, are found', async () => {
