@@ -1,7 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Family } from '@writ/drizzle/families';
 import type { TenantDatabase } from '@writ/drizzle/tenant-database';
 import { and, eq } from 'drizzle-orm';
-import { Logger as GraphileLogger, run } from 'graphile-worker';
+import { Logger as GraphileLogger, type Runner, run } from 'graphile-worker';
 import { Pool } from 'pg';
 import { z } from 'zod';
 import { type ErrorCode, isErrorCode } from './errors.ts';
@@ -103,36 +104,88 @@ export const deliver = async (parts: DeliveryParts, tenantId: string, id: string
   if (!dead) throw new Error(outcome.error);
 };
 
-/** Works on the family's queue of deliveries until stopped. Several processes may do so at once. */
-export const startDeliveries = async (parts: DeliveryParts): Promise<{ readonly stop: () => Promise<void> }> => {
+/** A delivery ends within this time: its request and its statements have limits of their own. */
+const longestDelivery = 60_000;
+const lookForStale = 10_000;
+const restartAfter = 1_000;
+
+/**
+ * Puts back the jobs of processes that are gone: the queue itself would keep them for four hours. One that still runs after all is sent
+ * twice, which the receiver's inbox makes harmless.
+ */
+const releaseStale = async (pool: Pool, family: Family, age: number): Promise<void> => {
+  await pool.query(
+    `select writ_jobs.force_unlock_workers(array_agg(distinct locked_by)) from writ_jobs.jobs
+      where task_identifier = $1 and locked_at < now() - make_interval(secs => $2) having count(*) > 0`,
+    [`deliver:${family}`, age / 1000],
+  );
+};
+
+/** Works on the family's queue of deliveries until stopped, also when the database goes and comes back. Several processes may do so at once. */
+export const startDeliveries = async (
+  parts: DeliveryParts & { readonly staleAfter?: number },
+): Promise<{ readonly stop: () => Promise<void> }> => {
+  const { family } = parts.definition;
   // Our own pool: the queue's would be dropped without waiting for its connections to end.
   const pool = new Pool({ connectionString: parts.jobsUrl, max: 6, application_name: 'writ-deliveries' });
-  let stopping = false;
-  const onLost = (error: Error): void => {
-    if (!stopping) parts.log.warn({ error: loggableError(error) }, 'a connection of the job queue was lost');
+  const stopped = new AbortController();
+  const onLost = (error: unknown): void => {
+    if (!stopped.signal.aborted) parts.log.warn({ error: loggableError(error) }, 'the job queue was lost');
   };
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));
-  const runner = await run({
-    pgPool: pool,
-    schema: 'writ_jobs',
-    concurrency: 4,
-    pollInterval: 1000,
-    noHandleSignals: true,
-    logger: new GraphileLogger(() => (level, message) => {
-      if (level === 'error') parts.log.debug({ message }, 'job queue');
-    }),
-    taskList: {
-      [`deliver:${parts.definition.family}`]: async (payload) => {
-        const job = jobPayload.parse(payload);
-        await deliver(parts, job.tenantId, job.id);
+  const begin = async (): Promise<Runner> => {
+    await releaseStale(pool, family, parts.staleAfter ?? longestDelivery);
+    return run({
+      pgPool: pool,
+      schema: 'writ_jobs',
+      concurrency: 4,
+      pollInterval: 1000,
+      noHandleSignals: true,
+      // In batches, however small, the queue tries again to write down how a job went; alone, a failure of that ends the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      logger: new GraphileLogger(() => (level, message) => {
+        if (level === 'error') parts.log.debug({ message }, 'job queue');
+      }),
+      taskList: {
+        [`deliver:${family}`]: async (payload) => {
+          const job = jobPayload.parse(payload);
+          await deliver(parts, job.tenantId, job.id);
+        },
       },
-    },
-  });
+    });
+  };
+  let runner = await begin();
+  // In the end the queue gives up; nobody else would start it again.
+  const keepRunning = async (): Promise<void> => {
+    for (let broken = false; ; ) {
+      if (!broken) await runner.promise.catch(onLost);
+      if (stopped.signal.aborted) return;
+      await delay(restartAfter, undefined, { signal: stopped.signal }).catch(() => null);
+      if (stopped.signal.aborted) return;
+      broken = await begin().then(
+        (begun) => {
+          runner = begun;
+          return false;
+        },
+        (error: unknown) => {
+          onLost(error);
+          return true;
+        },
+      );
+    }
+  };
+  const running = keepRunning();
+  const sweep = setInterval(() => {
+    releaseStale(pool, family, parts.staleAfter ?? longestDelivery).catch(onLost);
+  }, lookForStale);
   return {
     stop: async () => {
-      stopping = true;
-      await runner.stop();
+      stopped.abort();
+      clearInterval(sweep);
+      // One that broke has stopped already.
+      await runner.stop().catch(() => null);
+      await running;
       await pool.end();
     },
   };

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { jobsUrl } from '@writ/drizzle/migrate';
 import type { TenantDatabase } from '@writ/drizzle/tenant-database';
 import { type TestDatabase, testDatabase } from '@writ/drizzle/test-database';
@@ -79,7 +82,7 @@ describe('deliveries', () => {
     const { principal, variables } = await delivered.promise;
     await runner.stop();
     expect(variables).toEqual({ event: { value: 7 } });
-    expect(principal).toEqual({
+    expect(principal).toMatchObject({
       tenantId: scope.tenantId,
       actor: { kind: 'SERVICE', id: 'replay', channel: 'DELIVERY' },
       scopes: ['internal'],
@@ -131,6 +134,110 @@ describe('deliveries', () => {
       }),
     );
     await scope.write((tx) => tx.update(tables.outbox).set({ status: 'PENDING' }).where(eq(tables.outbox.id, id)));
+    await delivered.promise;
+    await runner.stop();
+    expect(await rowOf(id)).toMatchObject({ status: 'DELIVERED' });
+  });
+});
+
+/** A door to the database that can be closed, as when its server is restarted. */
+const openDoor = async (): Promise<{ url: string; close: () => Promise<void>; open: () => Promise<void> }> => {
+  const behind = new URL(jobsUrl(database.adminUrl));
+  const sockets = new Set<Socket>();
+  const listen = async (port: number): Promise<Server> => {
+    const server = createServer((inner) => {
+      const outer = connect(Number(behind.port), behind.hostname);
+      for (const [from, to] of [[inner, outer] as const, [outer, inner] as const]) {
+        sockets.add(from);
+        from.on('error', () => to.destroy());
+        from.on('close', () => to.destroy());
+        from.pipe(to);
+      }
+    });
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return server;
+  };
+  let server = await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const url = new URL(behind);
+  url.host = `127.0.0.1:${port}`;
+  return {
+    url: url.href,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      sockets.clear();
+      await closed;
+    },
+    open: async () => {
+      server = await listen(port);
+    },
+  };
+};
+
+describe('a queue that was interrupted', () => {
+  test('[C-30] [C-50] the database goes away under a delivery: the process lives on and delivers when it is back', async () => {
+    const door = await openDoor();
+    const failed = Promise.withResolvers<void>();
+    const delivered = Promise.withResolvers<void>();
+    let sent = 0;
+    const runner = await startDeliveries({
+      ...partsWith(async () => {
+        sent += 1;
+        if (sent > 1) {
+          delivered.resolve();
+          return { data: { ok: true } };
+        }
+        await door.close();
+        failed.resolve();
+        throw new Error('the database is gone');
+      }),
+      jobsUrl: door.url,
+      staleAfter: 0,
+    });
+    const id = await emitOne({});
+    await failed.promise;
+    await delay(2_500);
+    await door.open();
+    await delivered.promise;
+    await runner.stop();
+    expect(await rowOf(id)).toMatchObject({ status: 'DELIVERED', attempts: 2 });
+    await door.close();
+  }, 30_000);
+
+  test('[C-51] a process ends in time while the database is away', async () => {
+    const door = await openDoor();
+    const failed = Promise.withResolvers<void>();
+    const runner = await startDeliveries({
+      ...partsWith(async () => {
+        await door.close();
+        failed.resolve();
+        throw new Error('the database is gone');
+      }),
+      jobsUrl: door.url,
+    });
+    await emitOne({});
+    await failed.promise;
+    await delay(500);
+    const since = Date.now();
+    await runner.stop();
+    expect(Date.now() - since).toBeLessThan(8_000);
+  }, 30_000);
+
+  test('[C-30] what a killed process had begun is delivered by the next one', async () => {
+    const id = await emitOne({});
+    const locked = await database.sql`
+      update writ_jobs._private_jobs set locked_by = 'killed', locked_at = now() - interval '2 minutes'
+      where payload ->> 'id' = ${id} returning id`;
+    expect(locked).toHaveLength(1);
+    const delivered = Promise.withResolvers<void>();
+    const runner = await startDeliveries(
+      partsWith(async () => {
+        delivered.resolve();
+        return { data: { ok: true } };
+      }),
+    );
     await delivered.promise;
     await runner.stop();
     expect(await rowOf(id)).toMatchObject({ status: 'DELIVERED' });
