@@ -9,6 +9,7 @@ import type { ConformanceFinding } from './conformance-finding.ts';
 import { type FindingArgs, readFindings } from './conformance-findings.projection.ts';
 import { type Control, type ControlQuestion, readControls } from './control.projection.ts';
 import { targetRefOf } from './control-target.ts';
+import { findingCallsLoaders } from './finding-calls.loaders.ts';
 import { type Focus, type FocusQuestion, readFocuses } from './focus.projection.ts';
 
 /** Workspaces of one request that are pictured by one statement each; a picture may look at many calls. */
@@ -16,6 +17,7 @@ const maxBatchSize = 100;
 
 /** Reads of the workbench: each loader costs a fixed number of statements, whatever the number of workspaces. */
 export const workbenchLoaders = (scope: RequestScope) => ({
+  ...findingCallsLoaders(scope),
   atlas: new DataLoader<WorkspaceRow, Atlas, string>(
     async (workspaces) => [...(await scope.read((db) => readAtlases(db, scope.tenantId, workspaces)))],
     { cacheKeyFn: ({ id }) => id, maxBatchSize },

@@ -1,4 +1,3 @@
-import type { Connection, PageArgs } from '@writ/kit/connection';
 import { writError } from '@writ/kit/errors';
 import { loadExisting } from '@writ/kit/loader';
 import { expectStorable } from '@writ/kit/storable';
@@ -9,7 +8,6 @@ import type { Context } from '../context.ts';
 import { agentScopeOf } from '../workspace/agent-scope.ts';
 import type { WorkspaceRow } from '../workspace/workspace.tables.ts';
 import type { Atlas } from './atlas.projection.ts';
-import type { ConformanceFinding } from './conformance-finding.ts';
 import { parseTarget, targetRefOf } from './control-target.ts';
 import { postureStage } from './posture.ts';
 
@@ -32,20 +30,6 @@ const preview = (workspace: WorkspaceRow, snapshotHash: string | null | undefine
 
 const stage = async ({ workspace: { activeApprovalId: id } }: Atlas, { loaders }: Context) =>
   postureStage(id === null ? null : publicationOf(await loaders.publicationDelivery.load(id)));
-
-const callsOf = async ({ id, source }: ConformanceFinding, args: PageArgs, { loaders }: Context) => {
-  const links: Connection<{ readonly observedCallId: string }> =
-    source === 'DRIFT'
-      ? await loaders.driftCallsByItem(args).load(id)
-      : await loaders.evidenceObservationsByEntry({ ...args, stance: 'SUPPORT' }).load(id);
-  const edges = await Promise.all(
-    links.edges.map(async ({ cursor, node }) => ({
-      cursor,
-      node: await loadExisting(loaders.observedCall, node.observedCallId),
-    })),
-  );
-  return { edges, nodes: edges.map(({ node }) => node), pageInfo: links.pageInfo };
-};
 
 export const workbenchResolvers = {
   Query: {
@@ -127,6 +111,6 @@ export const workbenchResolvers = {
   ConformanceFinding: {
     driftItem: ({ id, source }, _, { loaders }) => (source === 'DRIFT' ? loaders.driftItem.load(id) : null),
     evidenceEntry: ({ id, source }, _, { loaders }) => (source === 'EVIDENCE' ? loaders.evidenceEntry.load(id) : null),
-    calls: (finding, args, context) => callsOf(finding, args, context),
+    calls: (finding, args, { loaders }) => loaders.callsByFinding(args).load(finding),
   },
 } satisfies Resolvers;
