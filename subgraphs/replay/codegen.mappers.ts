@@ -5,6 +5,7 @@ export const mappers = {
   ReplaySessionSnapshot: '../session/session.tables.ts#SessionSnapshotRow',
   ReplaySessionLease: '../session/session.tables.ts#SessionLeaseRow',
   ReplayDecisionEvent: '../session/decision-event.tables.ts#DecisionEventRow',
+  ReportReplayBypassPayload: '../session/report-replay-bypass.handler.ts#ReportedBypass',
   ReplayPreparedRequest: '../request/prepared-request.tables.ts#PreparedRequestRow',
   ReplayWorkflowBinding: '../request/workflow-binding.ts#WorkflowBinding',
   ReplayPendingCall: '../call/pending-call.tables.ts#PendingCallRow',

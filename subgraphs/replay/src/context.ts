@@ -1,6 +1,7 @@
 import type { RequestScope } from '@writ/kit/request-scope';
 import type { SubgraphContext } from '@writ/kit/subgraph';
 import { callLoaders } from './call/call.loaders.ts';
+import { deliveryLoaders } from './delivery/delivery.loaders.ts';
 import { preparedRequestLoaders } from './request/prepared-request.loaders.ts';
 import { sessionLoaders } from './session/session.loaders.ts';
 import { workflowLoaders } from './workflow/workflow.loaders.ts';
@@ -12,7 +13,15 @@ export const createLoaders = (scope: RequestScope) => ({
   ...callLoaders(scope),
   ...workflowLoaders(scope),
   ...workflowResourceLoaders(scope),
+  ...deliveryLoaders(scope),
 });
 
 export type Loaders = ReturnType<typeof createLoaders>;
 export type Context = SubgraphContext<Loaders>;
+
+/** The result of a write; what the request's loaders remember from before it is forgotten once it is committed. */
+export const written = async <Result>({ scope, loaders }: Context, write: Promise<Result>): Promise<Result> => {
+  const result = await write;
+  Object.assign(loaders, createLoaders(scope));
+  return result;
+};

@@ -1,6 +1,7 @@
 import { serveSubgraph } from '@writ/kit/serve';
 import type { SubgraphDefinition } from '@writ/kit/subgraph';
 import { createLoaders, type Loaders } from './context.ts';
+import { deliveries } from './delivery/deliveries.ts';
 import { tables } from './delivery/delivery.tables.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -9,7 +10,7 @@ export const replay: SubgraphDefinition<Loaders> = {
   resolvers,
   createLoaders,
   deliveryTables: tables,
-  deliveries: {},
+  deliveries,
 };
 
 if (import.meta.main) await serveSubgraph(replay);

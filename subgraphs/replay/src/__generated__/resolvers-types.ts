@@ -9,6 +9,7 @@ import type { PendingCallRow } from '../call/pending-call.tables.ts';
 import type { PreparedRequestRow } from '../request/prepared-request.tables.ts';
 import type { SessionRow, SessionSnapshotRow, SessionLeaseRow } from '../session/session.tables.ts';
 import type { WorkflowRow, WorkflowEventRow } from '../workflow/workflow.tables.ts';
+import type { ReportedBypass } from '../session/report-replay-bypass.handler.ts';
 import type { WorkflowBinding } from '../request/workflow-binding.ts';
 import type { CheckpointDecisionRow } from '../call/checkpoint-decision.tables.ts';
 import type { WorkflowLinkRow, WorkflowHandoffRow } from '../workflow/workflow-member.tables.ts';
@@ -100,6 +101,8 @@ type Query = {
   readonly checkpointDecisions: CheckpointDecisionConnection;
   readonly replayDecisionEvent: Maybe<ReplayDecisionEvent>;
   readonly replayDecisionEvents: ReplayDecisionEventConnection;
+  readonly replayDelivery: Maybe<Delivery>;
+  readonly replayDeliveries: DeliveryConnection;
   readonly replayExecutionReceipt: Maybe<ReplayExecutionReceipt>;
   readonly replayExecutionReceipts: ReplayExecutionReceiptConnection;
   readonly replayPendingCall: Maybe<ReplayPendingCall>;
@@ -142,6 +145,18 @@ type QueryReplayDecisionEventArgs = {
 
 type QueryReplayDecisionEventsArgs = {
   filter: InputMaybe<ReplayDecisionEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+type QueryReplayDeliveryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+type QueryReplayDeliveriesArgs = {
+  filter: InputMaybe<DeliveryFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -363,6 +378,35 @@ type ReplayDecisionEventEdge = {
   readonly node: ReplayDecisionEvent;
 };
 
+type Mutation = {
+  readonly redriveReplayDelivery: RedriveReplayDeliveryPayload;
+  readonly openReplaySession: OpenReplaySessionPayload;
+  readonly reportReplayBypass: ReportReplayBypassPayload;
+};
+
+
+type MutationRedriveReplayDeliveryArgs = {
+  input: RedriveReplayDeliveryInput;
+};
+
+
+type MutationOpenReplaySessionArgs = {
+  input: OpenReplaySessionInput;
+};
+
+
+type MutationReportReplayBypassArgs = {
+  input: ReportReplayBypassInput;
+};
+
+type RedriveReplayDeliveryInput = {
+  readonly id: Scalars['ID']['input'];
+};
+
+type RedriveReplayDeliveryPayload = {
+  readonly delivery: Delivery;
+};
+
 type ReplayExecutionReceipt = {
   readonly id: Scalars['ID']['output'];
   readonly session: ReplaySession;
@@ -421,15 +465,6 @@ type ReplaySessionLease = {
   readonly releasedAt: Maybe<Scalars['DateTime']['output']>;
   readonly actor: Actor;
   readonly createdAt: Scalars['DateTime']['output'];
-};
-
-type Mutation = {
-  readonly openReplaySession: OpenReplaySessionPayload;
-};
-
-
-type MutationOpenReplaySessionArgs = {
-  input: OpenReplaySessionInput;
 };
 
 type OpenReplaySessionInput = {
@@ -660,6 +695,20 @@ type ReplayPreparedRequestConnection = {
 type ReplayPreparedRequestEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: ReplayPreparedRequest;
+};
+
+type ReportReplayBypassInput = {
+  readonly sessionId: Scalars['ID']['input'];
+  readonly toolName?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly reportedCalls?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+type ReportReplayBypassPayload = {
+  readonly session: ReplaySession;
+  readonly decisionEvent: ReplayDecisionEvent;
+  readonly delivery: Delivery;
 };
 
 type ReplaySessionSnapshot = {
@@ -1241,13 +1290,15 @@ type ResolversTypes = {
   ReplayDecisionEventFilter: ReplayDecisionEventFilter;
   ReplayDecisionEventConnection: ResolverTypeWrapper<Connection<DecisionEventRow>>;
   ReplayDecisionEventEdge: ResolverTypeWrapper<Connection<DecisionEventRow>['edges'][number]>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RedriveReplayDeliveryInput: RedriveReplayDeliveryInput;
+  RedriveReplayDeliveryPayload: ResolverTypeWrapper<RedriveReplayDeliveryPayload>;
   ReplayExecutionReceipt: ResolverTypeWrapper<ExecutionReceiptRow>;
   ReplayReceiptStatus: ReplayReceiptStatus;
   ReplayExecutionReceiptFilter: ReplayExecutionReceiptFilter;
   ReplayExecutionReceiptConnection: ResolverTypeWrapper<Connection<ExecutionReceiptRow>>;
   ReplayExecutionReceiptEdge: ResolverTypeWrapper<Connection<ExecutionReceiptRow>['edges'][number]>;
   ReplaySessionLease: ResolverTypeWrapper<SessionLeaseRow>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OpenReplaySessionInput: OpenReplaySessionInput;
   OpenReplaySessionPayload: ResolverTypeWrapper<Omit<OpenReplaySessionPayload, 'session'> & { session: ResolversTypes['ReplaySession'] }>;
   Agent: ResolverTypeWrapper<AgentScope>;
@@ -1268,6 +1319,8 @@ type ResolversTypes = {
   ReplayPreparedRequestFilter: ReplayPreparedRequestFilter;
   ReplayPreparedRequestConnection: ResolverTypeWrapper<Connection<PreparedRequestRow>>;
   ReplayPreparedRequestEdge: ResolverTypeWrapper<Connection<PreparedRequestRow>['edges'][number]>;
+  ReportReplayBypassInput: ReportReplayBypassInput;
+  ReportReplayBypassPayload: ResolverTypeWrapper<ReportedBypass>;
   ReplaySessionSnapshot: ResolverTypeWrapper<SessionSnapshotRow>;
   ReplaySessionSnapshotConnection: ResolverTypeWrapper<Connection<SessionSnapshotRow>>;
   ReplaySessionSnapshotEdge: ResolverTypeWrapper<Connection<SessionSnapshotRow>['edges'][number]>;
@@ -1337,12 +1390,14 @@ type ResolversParentTypes = {
   ReplayDecisionEventFilter: ReplayDecisionEventFilter;
   ReplayDecisionEventConnection: Connection<DecisionEventRow>;
   ReplayDecisionEventEdge: Connection<DecisionEventRow>['edges'][number];
+  Mutation: Record<PropertyKey, never>;
+  RedriveReplayDeliveryInput: RedriveReplayDeliveryInput;
+  RedriveReplayDeliveryPayload: RedriveReplayDeliveryPayload;
   ReplayExecutionReceipt: ExecutionReceiptRow;
   ReplayExecutionReceiptFilter: ReplayExecutionReceiptFilter;
   ReplayExecutionReceiptConnection: Connection<ExecutionReceiptRow>;
   ReplayExecutionReceiptEdge: Connection<ExecutionReceiptRow>['edges'][number];
   ReplaySessionLease: SessionLeaseRow;
-  Mutation: Record<PropertyKey, never>;
   OpenReplaySessionInput: OpenReplaySessionInput;
   OpenReplaySessionPayload: Omit<OpenReplaySessionPayload, 'session'> & { session: ResolversParentTypes['ReplaySession'] };
   Agent: AgentScope;
@@ -1356,6 +1411,8 @@ type ResolversParentTypes = {
   ReplayPreparedRequestFilter: ReplayPreparedRequestFilter;
   ReplayPreparedRequestConnection: Connection<PreparedRequestRow>;
   ReplayPreparedRequestEdge: Connection<PreparedRequestRow>['edges'][number];
+  ReportReplayBypassInput: ReportReplayBypassInput;
+  ReportReplayBypassPayload: ReportedBypass;
   ReplaySessionSnapshot: SessionSnapshotRow;
   ReplaySessionSnapshotConnection: Connection<SessionSnapshotRow>;
   ReplaySessionSnapshotEdge: Connection<SessionSnapshotRow>['edges'][number];
@@ -1446,6 +1503,8 @@ type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTyp
   checkpointDecisions: Resolver<ResolversTypes['CheckpointDecisionConnection'], ParentType, ContextType, RequireFields<QueryCheckpointDecisionsArgs, 'first'>>;
   replayDecisionEvent: Resolver<Maybe<ResolversTypes['ReplayDecisionEvent']>, ParentType, ContextType, RequireFields<QueryReplayDecisionEventArgs, 'id'>>;
   replayDecisionEvents: Resolver<ResolversTypes['ReplayDecisionEventConnection'], ParentType, ContextType, RequireFields<QueryReplayDecisionEventsArgs, 'first'>>;
+  replayDelivery: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType, RequireFields<QueryReplayDeliveryArgs, 'id'>>;
+  replayDeliveries: Resolver<ResolversTypes['DeliveryConnection'], ParentType, ContextType, RequireFields<QueryReplayDeliveriesArgs, 'first'>>;
   replayExecutionReceipt: Resolver<Maybe<ResolversTypes['ReplayExecutionReceipt']>, ParentType, ContextType, RequireFields<QueryReplayExecutionReceiptArgs, 'id'>>;
   replayExecutionReceipts: Resolver<ResolversTypes['ReplayExecutionReceiptConnection'], ParentType, ContextType, RequireFields<QueryReplayExecutionReceiptsArgs, 'first'>>;
   replayPendingCall: Resolver<Maybe<ResolversTypes['ReplayPendingCall']>, ParentType, ContextType, RequireFields<QueryReplayPendingCallArgs, 'id'>>;
@@ -1522,6 +1581,16 @@ type ReplayDecisionEventEdgeResolvers<ContextType = Context, ParentType extends 
   node: Resolver<ResolversTypes['ReplayDecisionEvent'], ParentType, ContextType>;
 };
 
+type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  redriveReplayDelivery: Resolver<ResolversTypes['RedriveReplayDeliveryPayload'], ParentType, ContextType, RequireFields<MutationRedriveReplayDeliveryArgs, 'input'>>;
+  openReplaySession: Resolver<ResolversTypes['OpenReplaySessionPayload'], ParentType, ContextType, RequireFields<MutationOpenReplaySessionArgs, 'input'>>;
+  reportReplayBypass: Resolver<ResolversTypes['ReportReplayBypassPayload'], ParentType, ContextType, RequireFields<MutationReportReplayBypassArgs, 'input'>>;
+};
+
+type RedriveReplayDeliveryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedriveReplayDeliveryPayload'] = ResolversParentTypes['RedriveReplayDeliveryPayload']> = {
+  delivery: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+};
+
 type ReplayExecutionReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayExecutionReceipt'] = ResolversParentTypes['ReplayExecutionReceipt']> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   session: Resolver<ResolversTypes['ReplaySession'], ParentType, ContextType>;
@@ -1568,10 +1637,6 @@ type ReplaySessionLeaseResolvers<ContextType = Context, ParentType extends Resol
   releasedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   actor: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
   createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
-
-type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  openReplaySession: Resolver<ResolversTypes['OpenReplaySessionPayload'], ParentType, ContextType, RequireFields<MutationOpenReplaySessionArgs, 'input'>>;
 };
 
 type OpenReplaySessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenReplaySessionPayload'] = ResolversParentTypes['OpenReplaySessionPayload']> = {
@@ -1684,6 +1749,12 @@ type ReplayPreparedRequestConnectionResolvers<ContextType = Context, ParentType 
 type ReplayPreparedRequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayPreparedRequestEdge'] = ResolversParentTypes['ReplayPreparedRequestEdge']> = {
   cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['ReplayPreparedRequest'], ParentType, ContextType>;
+};
+
+type ReportReplayBypassPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportReplayBypassPayload'] = ResolversParentTypes['ReportReplayBypassPayload']> = {
+  session: Resolver<ResolversTypes['ReplaySession'], ParentType, ContextType>;
+  decisionEvent: Resolver<ResolversTypes['ReplayDecisionEvent'], ParentType, ContextType>;
+  delivery: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
 };
 
 type ReplaySessionSnapshotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplaySessionSnapshot'] = ResolversParentTypes['ReplaySessionSnapshot']> = {
@@ -1983,11 +2054,12 @@ type Resolvers<ContextType = Context> = {
   ReplayDecisionEvent: ReplayDecisionEventResolvers<ContextType>;
   ReplayDecisionEventConnection: ReplayDecisionEventConnectionResolvers<ContextType>;
   ReplayDecisionEventEdge: ReplayDecisionEventEdgeResolvers<ContextType>;
+  Mutation: MutationResolvers<ContextType>;
+  RedriveReplayDeliveryPayload: RedriveReplayDeliveryPayloadResolvers<ContextType>;
   ReplayExecutionReceipt: ReplayExecutionReceiptResolvers<ContextType>;
   ReplayExecutionReceiptConnection: ReplayExecutionReceiptConnectionResolvers<ContextType>;
   ReplayExecutionReceiptEdge: ReplayExecutionReceiptEdgeResolvers<ContextType>;
   ReplaySessionLease: ReplaySessionLeaseResolvers<ContextType>;
-  Mutation: MutationResolvers<ContextType>;
   OpenReplaySessionPayload: OpenReplaySessionPayloadResolvers<ContextType>;
   Agent: AgentResolvers<ContextType>;
   CompiledGovernanceArtifact: CompiledGovernanceArtifactResolvers<ContextType>;
@@ -1998,6 +2070,7 @@ type Resolvers<ContextType = Context> = {
   ReplayWorkflowBinding: ReplayWorkflowBindingResolvers<ContextType>;
   ReplayPreparedRequestConnection: ReplayPreparedRequestConnectionResolvers<ContextType>;
   ReplayPreparedRequestEdge: ReplayPreparedRequestEdgeResolvers<ContextType>;
+  ReportReplayBypassPayload: ReportReplayBypassPayloadResolvers<ContextType>;
   ReplaySessionSnapshot: ReplaySessionSnapshotResolvers<ContextType>;
   ReplaySessionSnapshotConnection: ReplaySessionSnapshotConnectionResolvers<ContextType>;
   ReplaySessionSnapshotEdge: ReplaySessionSnapshotEdgeResolvers<ContextType>;

@@ -1,6 +1,9 @@
+import type { Db } from '@writ/drizzle/tenant-database';
 import { writError } from '@writ/kit/errors';
+import { emit } from '@writ/kit/outbox';
 import type { RequestScope } from '@writ/kit/request-scope';
-import { type SessionRefusal, type SessionState, sessionDecider } from './session.decider.ts';
+import { tables } from '../delivery/delivery.tables.ts';
+import { type SessionOpened, type SessionRefusal, type SessionState, sessionDecider } from './session.decider.ts';
 import { findSession, insertSession } from './session.repository.ts';
 import type { SessionRow } from './session.tables.ts';
 import { expectOpening, type OpenReplaySessionInput } from './session-opening.ts';
@@ -16,7 +19,15 @@ const errorOf = (refusal: SessionRefusal) =>
         reason: 'NO_PLAN',
       });
 
-/** Opens a session and pins its rules; opening it again is harmless (RP-01, RP-05). */
+/** Tells Studio which rules the session runs by (RP-01). */
+const tell = (tx: Db, scope: RequestScope, { sessionId, createdAt }: SessionRow, { opening }: SessionOpened) => {
+  const { agent, environment, mode, tier, compiledSessionHash, planVersion } = opening;
+  const openedAt = createdAt.toISOString();
+  const payload = { agent, environment, sessionId, mode, tier, compiledSessionHash, planVersion, openedAt };
+  return emit({ tx, scope, tables }, { type: 'session.opened', to: 'studio', subject: sessionId, payload });
+};
+
+/** Opens a session, pins its rules and tells Studio, once; opening it again is harmless (RP-01, RP-05). */
 export const openReplaySession = (
   scope: RequestScope,
   input: OpenReplaySessionInput,
@@ -28,7 +39,10 @@ export const openReplaySession = (
       const decision = sessionDecider.decide(stateOf(existing), { type: 'OPEN_SESSION', opening, openingHash });
       if (!decision.accepted) throw errorOf(decision.refusals[0] ?? 'OPENED_OTHERWISE');
       const [opened] = decision.events;
-      return opened === undefined ? existing : insertSession(tx, scope, sessionId, principal, opened);
+      if (opened?.type !== 'SESSION_OPENED') return existing;
+      const inserted = await insertSession(tx, scope, sessionId, principal, opened);
+      if (inserted !== null) await tell(tx, scope, inserted, opened);
+      return inserted;
     };
     // When another opening of this id committed in between, it stands now and is decided upon.
     const session = (await open()) ?? (await open());

@@ -43,3 +43,36 @@ describe('opening a session', () => {
     expect(open({ ...without, environment: 'DEVELOPMENT' }).accepted).toBe(true);
   });
 });
+
+describe('reporting a bypass', () => {
+  const report = { toolName: 'refund', reason: null, reportedCalls: 2 };
+  const after = (status: SessionState['status']) =>
+    sessionDecider.decide({ status, openingHash: status && 'first' }, { type: 'REPORT_BYPASS', report });
+
+  test('[RP-54][RP-03] an active session is recorded and compromised', () => {
+    const decision = after('ACTIVE');
+    expect(decision).toEqual({
+      accepted: true,
+      events: [
+        { type: 'BYPASS_REPORTED', report },
+        { type: 'SESSION_COMPROMISED', cause: 'BYPASS_REPORTED' },
+      ],
+    });
+    const events = decision.accepted ? decision.events : [];
+    expect(fold(sessionDecider, events, { status: 'ACTIVE', openingHash: 'first' }).status).toBe('COMPROMISED');
+  });
+
+  test.each(['COMPROMISED', 'COMPLETED', 'EXPIRED', 'KILLED'] as const)(
+    '[RP-54][RP-03] a session that is %s is recorded and keeps its status',
+    (status) => {
+      const decision = after(status);
+      expect(decision).toEqual({ accepted: true, events: [{ type: 'BYPASS_REPORTED', report }] });
+      const events = decision.accepted ? decision.events : [];
+      expect(fold(sessionDecider, events, { status, openingHash: 'first' }).status).toBe(status);
+    },
+  );
+
+  test('[RP-54] a session that nobody opened has nothing to record it in', () => {
+    expect(after(null)).toEqual({ accepted: false, refusals: ['NOT_OPENED'] });
+  });
+});

@@ -1,5 +1,6 @@
 import { accept, type Decider, refuse } from '@writ/kit/decider';
 import type { Environment } from '../agent-scope.ts';
+import type { BypassReport } from './bypass-report.ts';
 import type { SessionMode, SessionStatus, SessionTier } from './session-status.ts';
 
 /** What the rules of a session look at. `status` is null before it opens. */
@@ -28,7 +29,12 @@ export interface OpenSessionCommand {
   readonly openingHash: string;
 }
 
-export type SessionCommand = OpenSessionCommand;
+export interface ReportBypassCommand {
+  readonly type: 'REPORT_BYPASS';
+  readonly report: BypassReport;
+}
+
+export type SessionCommand = OpenSessionCommand | ReportBypassCommand;
 
 export interface SessionOpened {
   readonly type: 'SESSION_OPENED';
@@ -36,21 +42,52 @@ export interface SessionOpened {
   readonly openingHash: string;
 }
 
-export type SessionEvent = SessionOpened;
+/** Calls went around governance. Raises the count and the control revision, whatever the session's status. */
+export interface BypassReported {
+  readonly type: 'BYPASS_REPORTED';
+  readonly report: BypassReport;
+}
+
+/** The session is no longer trusted. */
+export interface SessionCompromised {
+  readonly type: 'SESSION_COMPROMISED';
+  readonly cause: 'BYPASS_REPORTED';
+}
+
+export type SessionEvent = SessionOpened | BypassReported | SessionCompromised;
 
 export type SessionRefusal =
   /** The session was opened before, with other content. */
   | 'OPENED_OTHERWISE'
   /** It would enforce in production without rules to enforce. */
-  | 'NO_COMPILED_SESSION';
+  | 'NO_COMPILED_SESSION'
+  /** Nobody has opened the session. */
+  | 'NOT_OPENED';
+
+const open = (state: SessionState, { opening, openingHash }: OpenSessionCommand) => {
+  if (state.openingHash !== null) {
+    return state.openingHash === openingHash ? accept<SessionEvent>() : refuse<SessionRefusal>('OPENED_OTHERWISE');
+  }
+  const enforcesInProduction = opening.mode === 'ENFORCE' && opening.environment === 'PRODUCTION';
+  if (enforcesInProduction && opening.compiledSessionHash === null)
+    return refuse<SessionRefusal>('NO_COMPILED_SESSION');
+  return accept<SessionEvent>({ type: 'SESSION_OPENED', opening, openingHash });
+};
+
+/** A bypass that is found out after the session's end is recorded all the same; its final status stands (RP-03). */
+const reportBypass = ({ status }: SessionState, { report }: ReportBypassCommand) => {
+  if (status === null) return refuse<SessionRefusal>('NOT_OPENED');
+  const reported: SessionEvent = { type: 'BYPASS_REPORTED', report };
+  return status === 'ACTIVE'
+    ? accept<SessionEvent>(reported, { type: 'SESSION_COMPROMISED', cause: 'BYPASS_REPORTED' })
+    : accept<SessionEvent>(reported);
+};
 
 export const sessionDecider: Decider<SessionState, SessionCommand, SessionEvent, SessionRefusal> = {
   initial: { status: null, openingHash: null },
-  decide: (state, { opening, openingHash }) => {
-    if (state.openingHash !== null) return state.openingHash === openingHash ? accept() : refuse('OPENED_OTHERWISE');
-    const enforcesInProduction = opening.mode === 'ENFORCE' && opening.environment === 'PRODUCTION';
-    if (enforcesInProduction && opening.compiledSessionHash === null) return refuse('NO_COMPILED_SESSION');
-    return accept({ type: 'SESSION_OPENED', opening, openingHash });
+  decide: (state, command) => (command.type === 'OPEN_SESSION' ? open(state, command) : reportBypass(state, command)),
+  evolve: (state, event) => {
+    if (event.type === 'SESSION_OPENED') return { status: 'ACTIVE', openingHash: event.openingHash };
+    return event.type === 'SESSION_COMPROMISED' ? { ...state, status: 'COMPROMISED' } : state;
   },
-  evolve: (_state, { openingHash }) => ({ status: 'ACTIVE', openingHash }),
 };

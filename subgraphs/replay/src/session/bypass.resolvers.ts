@@ -1,0 +1,15 @@
+import { loadExisting } from '@writ/kit/loader';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
+import { written } from '../context.ts';
+import { reportReplayBypass } from './report-replay-bypass.handler.ts';
+
+export const bypassResolvers = {
+  Mutation: {
+    reportReplayBypass: (_, { input }, context) => written(context, reportReplayBypass(context.scope, input)),
+  },
+  ReportReplayBypassPayload: {
+    session: ({ sessionId }, _, { loaders }) => loadExisting(loaders.session, sessionId),
+    decisionEvent: ({ decisionEventId }, _, { loaders }) => loadExisting(loaders.decisionEvent, decisionEventId),
+    delivery: ({ deliveryId }, _, { loaders }) => loaders.delivery(deliveryId),
+  },
+} satisfies Resolvers;
