@@ -23,6 +23,7 @@ export const errorCodes = [
   'RUN_CONFLICT',
   'INVALID_TRANSITION',
   'SUBGRAPH_UNAVAILABLE',
+  'FEED_INTERRUPTED',
   'RATE_LIMITED',
   'PERSISTED_OPERATION_REQUIRED',
   'GRAPHQL_PARSE_FAILED',
@@ -33,7 +34,12 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** Codes after which the same request may succeed unchanged, once the reader has caught up or the other side is back. */
-const retryableCodes: ReadonlySet<ErrorCode> = new Set(['SUBGRAPH_UNAVAILABLE', 'RATE_LIMITED', 'LINEAGE_CONFLICT']);
+const retryableCodes: ReadonlySet<ErrorCode> = new Set([
+  'SUBGRAPH_UNAVAILABLE',
+  'FEED_INTERRUPTED',
+  'RATE_LIMITED',
+  'LINEAGE_CONFLICT',
+]);
 
 export const isErrorCode = (value: unknown): value is ErrorCode =>
   typeof value === 'string' && (errorCodes as readonly string[]).includes(value);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Logger } from './log.ts';
 import { loggableError } from './loggable-error.ts';
 
@@ -19,6 +20,8 @@ export const startHttpServer = async (parts: {
   readonly port: number;
   readonly host: string;
   readonly handler: HttpHandler;
+  /** Takes over connections that ask for another protocol, and closes them itself. Without it they are refused. */
+  readonly upgrade?: ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | undefined;
   readonly log: Logger;
 }): Promise<HttpServer> => {
   const { handler, log } = parts;
@@ -29,6 +32,7 @@ export const startHttpServer = async (parts: {
       response.end();
     });
   });
+  if (parts.upgrade !== undefined) server.on('upgrade', parts.upgrade);
   server.keepAliveTimeout = keepAliveTimeout;
   server.headersTimeout = keepAliveTimeout + 5_000;
   await new Promise<void>((resolve, reject) => {

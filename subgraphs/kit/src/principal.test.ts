@@ -15,7 +15,8 @@ const refusalOf = (verifying: Promise<unknown>) => verifying.then(() => 'verifie
 describe('principal', () => {
   test('[C-07] a subgraph reads back what the gateway signed for it', async () => {
     const token = await createPrincipalSigner(secret, at(0))(principal, 'studio');
-    expect(await createPrincipalVerifier(secret, 'studio', at(1))(token)).toEqual(principal);
+    const expiresAt = at(principalLifetime)();
+    expect(await createPrincipalVerifier(secret, 'studio', at(1))(token)).toEqual({ ...principal, expiresAt });
   });
 
   test('[C-07] a token without, for another subgraph, forged, cut or expired is UNAUTHENTICATED', async () => {

@@ -20,6 +20,12 @@ export interface Principal {
   readonly scopes: readonly Scope[];
 }
 
+/** A principal as a subgraph has verified it. */
+export interface VerifiedPrincipal extends Principal {
+  /** From then on it is worth nothing. */
+  readonly expiresAt: Date;
+}
+
 /** Seconds that a signed principal is good for. */
 export const principalLifetime = 60;
 
@@ -33,13 +39,14 @@ const claims = z.object({
     channel: z.enum(['API', 'REST', 'DELIVERY', 'CLI']),
   }),
   scopes: z.array(z.enum(scopes)),
+  exp: z.number(),
 });
 
 const keyFor = (secret: string, audience: Family): Uint8Array =>
   new Uint8Array(hkdfSync('sha256', secret, 'writ', `principal:${audience}`, 32));
 
 export type SignPrincipal = (principal: Principal, audience: Family) => Promise<string>;
-export type VerifyPrincipal = (token: string | null) => Promise<Principal>;
+export type VerifyPrincipal = (token: string | null) => Promise<VerifiedPrincipal>;
 
 /** Signs principals as short-lived tokens, each bound to one subgraph (C-07). `secret` is the deployment's key encryption key. */
 export const createPrincipalSigner = (secret: string, now: () => Date = () => new Date()): SignPrincipal => {
@@ -72,8 +79,13 @@ export const createPrincipalVerifier = (
     );
     const parsed = verified === null ? null : claims.safeParse(verified.payload);
     if (parsed === null || !parsed.success) throw unauthenticated();
-    return { tenantId: parsed.data.tenant, actor: parsed.data.actor, scopes: parsed.data.scopes };
+    const { tenant, actor, scopes: held, exp } = parsed.data;
+    return { tenantId: tenant, actor, scopes: held, expiresAt: new Date(exp * 1000) };
   };
 };
+
+/** The token of an `authorization` header; null when there is none. */
+export const bearerOf = (authorization: string | null | undefined): string | null =>
+  authorization?.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : null;
 
 const unauthenticated = () => writError('UNAUTHENTICATED', 'This request carries no valid principal.');

@@ -11,6 +11,8 @@ import { createLog } from './log.ts';
 import { createPrincipalSigner } from './principal.ts';
 import { createSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph.ts';
 import { createSubgraphClient } from './subgraph-client.ts';
+import { createSubscriptionServer } from './subscription-server.ts';
+import { postgresWakeUps } from './wake-ups.ts';
 
 /** Room for a full batch of the largest documents that C-13 allows in practice; the gateway's own limit is lower. */
 const bodyLimit = 4 * 1024 * 1024;
@@ -64,7 +66,7 @@ const ready = async (subgraph: Subgraph, response: ServerResponse): Promise<void
   sendJson(response, up ? 200 : 503, { ready: up, dependencies: { database: up ? 'up' : 'down' } });
 };
 
-/** The HTTP face of a subgraph: POST /graphql, /livez and /readyz. */
+/** The HTTP face of a subgraph: POST /graphql, /livez and /readyz. Subscriptions have one of their own, over WebSocket. */
 export const handlerOf =
   (subgraph: Subgraph) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -82,8 +84,11 @@ export const serveSubgraph = async <Loaders>(definition: SubgraphDefinition<Load
   const log = createLog(family, environment.LOG_LEVEL);
   const secret = keyEncryptionKey(environment);
   const own = environment[`DATABASE_URL_${family.toUpperCase() as Uppercase<Family>}`];
-  const database = openTenantDatabase({ url: own ?? familyUrl(environment.DATABASE_URL, family) });
-  const subgraph = await createSubgraph(definition, { database, principalSecret: secret, log });
+  const familyDatabase = own ?? familyUrl(environment.DATABASE_URL, family);
+  const database = openTenantDatabase({ url: familyDatabase });
+  const wakeUps = postgresWakeUps({ url: familyDatabase, log });
+  const subgraph = await createSubgraph(definition, { database, principalSecret: secret, log, wakeUps });
+  const subscriptions = createSubscriptionServer(subgraph, log);
   const clients = new Map(
     families.map((name) => {
       const url = environment[`SUBGRAPH_URL_${name.toUpperCase() as Uppercase<Family>}`];
@@ -107,13 +112,15 @@ export const serveSubgraph = async <Loaders>(definition: SubgraphDefinition<Load
     port: environment.PORT ?? subgraphPorts[family],
     host: environment.HOST,
     handler: handlerOf(subgraph),
+    upgrade: subscriptions.upgrade,
     log,
   });
   log.info({ port: server.port }, 'ready');
   const stop = async () => {
-    await server.close();
+    await Promise.all([server.close(), subscriptions.close()]);
     await deliveries.stop();
     await subgraph.stop();
+    await wakeUps.close();
     await Promise.all([...clients.values()].map((client) => client.close()));
     await database.close();
     process.exit(0);

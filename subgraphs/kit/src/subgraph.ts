@@ -15,13 +15,15 @@ import { type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
 import { codeOf, isRetryable } from './errors.ts';
 import type { DeliveryTables, OutboxRow } from './family-tables.ts';
 import type { Logger } from './log.ts';
-import { createPrincipalVerifier } from './principal.ts';
+import { bearerOf, createPrincipalVerifier, type Principal, type VerifiedPrincipal } from './principal.ts';
 import { publicError } from './public-error.ts';
 import { createRequestScope, type RequestScope } from './request-scope.ts';
 import { guardReferences, mismatches, type ResolverMap } from './resolver-map.ts';
 import { scalars } from './scalars.ts';
 import { guardFields } from './scope-guard.ts';
+import { createSubscriptions, type SubscribeToSubgraph } from './subscriptions.ts';
 import { createVault } from './vault.ts';
+import type { WakeUps } from './wake-ups.ts';
 
 /** How an event of the outbox becomes a mutation of its receiver. */
 export interface DeliveryRoute {
@@ -75,8 +77,14 @@ export interface Subgraph {
   readonly family: Family;
   readonly schema: GraphQLSchema;
   readonly execute: ExecuteOnSubgraph;
+  readonly subscribe: SubscribeToSubgraph;
+  /** Number of open subscriptions. */
+  readonly openSubscriptions: () => number;
+  /** Who an `authorization` header speaks for; UNAUTHENTICATED when it is worth nothing here. */
+  readonly authenticate: (authorization: string | null | undefined) => Promise<VerifiedPrincipal>;
   /** Resolves when the family's database answers. */
   readonly ready: () => Promise<void>;
+  /** Ends the subscriptions, so that their clients resume elsewhere, and lets running operations finish. */
   readonly stop: () => Promise<void>;
 }
 
@@ -85,6 +93,8 @@ export interface SubgraphParts {
   readonly principalSecret: string;
   readonly log: Logger;
   readonly now?: () => Date;
+  /** How feeds learn of writes. Default: not at all, so that they look by themselves every other second. */
+  readonly wakeUps?: Pick<WakeUps, 'wake' | 'on'>;
 }
 
 /** The family's executable schema: its SDL and resolvers agree, and the declared scopes are enforced. */
@@ -97,9 +107,6 @@ export const buildSchema = (definition: SubgraphDefinition<unknown>): GraphQLSch
   guardFields(schema);
   return schema;
 };
-
-const bearer = (authorization: string | null | undefined): string | null =>
-  authorization?.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : null;
 
 /** A family ready to answer. Each request is verified, gets a scope of its own tenant, and its own loaders. */
 export const createSubgraph = async <Loaders>(
@@ -135,12 +142,17 @@ export const createSubgraph = async <Loaders>(
   });
   server.startInBackgroundHandlingStartupErrorsByLoggingAndFailingAllRequests();
 
+  const contextOf = (principal: Principal, requestId: string): SubgraphContext<Loaders> => {
+    const scope = createRequestScope({ principal, requestId, database, now, vault, log, wakeUps: parts.wakeUps });
+    return { scope, loaders: definition.createLoaders(scope) };
+  };
+  const subscriptions = createSubscriptions({ schema, verify, contextOf, now, log });
+
   const execute: ExecuteOnSubgraph = async (request, headers) => {
     const requestId = headers.requestId ?? randomUUID();
     try {
-      const principal = await verify(bearer(headers.authorization));
-      const scope = createRequestScope({ principal, requestId, database, now, vault, log });
-      const contextValue = { scope, loaders: definition.createLoaders(scope) };
+      const principal = await verify(bearerOf(headers.authorization));
+      const contextValue = contextOf(principal, requestId);
       const response = await server.executeOperation(
         {
           query: request.query,
@@ -171,7 +183,13 @@ export const createSubgraph = async <Loaders>(
     family: definition.family,
     schema,
     execute,
+    subscribe: subscriptions.subscribe,
+    openSubscriptions: subscriptions.open,
+    authenticate: (authorization) => verify(bearerOf(authorization)),
     ready: () => database.ping(),
-    stop: () => server.stop(),
+    stop: () => {
+      subscriptions.stop();
+      return server.stop();
+    },
   };
 };
