@@ -10,6 +10,7 @@ const shape = z.object({
   WRIT_DATA_DIR: z.string().min(1).default('.data'),
   WRIT_KEK: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(logLevels).default('warn'),
+  npm_lifecycle_event: z.string().optional(),
 });
 
 /** What the commands that start the mesh read themselves; the gateway and the subgraphs read the rest (README, "Configuration"). */
@@ -23,6 +24,8 @@ export interface MeshConfig {
   /** Null: made at the first start and kept in `dataDir`. */
   readonly keyEncryptionKey: string | null;
   readonly logLevel: (typeof logLevels)[number];
+  /** Whether an npm script started this process: then there is a shell between npm and us. */
+  readonly startedByNpm: boolean;
   /** All of the environment, for the parts that read their own. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -37,6 +40,7 @@ export const meshConfig = (environment: Readonly<Record<string, string | undefin
     dataDir: resolve(value.WRIT_DATA_DIR),
     keyEncryptionKey: value.WRIT_KEK ?? null,
     logLevel: value.LOG_LEVEL,
+    startedByNpm: value.npm_lifecycle_event !== undefined,
     environment,
   };
 };

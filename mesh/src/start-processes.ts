@@ -66,7 +66,7 @@ const start = async (): Promise<void> => {
   const stopAll = async () => {
     for (const stop of stopping.toReversed()) await stop();
   };
-  stopOnSignal(stopAll);
+  stopOnSignal(stopAll, { alsoWithoutParent: config.startedByNpm });
   try {
     const adminUrl = config.databaseUrl ?? postgres?.adminUrl ?? '';
     await migrateAll({ adminUrl });

@@ -1,5 +1,24 @@
-/** Calls `stop` once at SIGTERM or SIGINT, then ends the process with 0; a second signal, or a stop that fails, ends it with 1. */
-export const stopOnSignal = (stop: () => Promise<void>): void => {
+const parent = process.ppid;
+const lookForParent = 250;
+
+/**
+ * Calls `gone` once the process that started this one is no more. A shell between npm and us dies of a signal that it does not pass on:
+ * without this, the mesh would run on unseen after `kill` of `npm start`.
+ */
+const whenParentIsGone = (gone: () => void): void => {
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    gone();
+  }, lookForParent);
+  watch.unref();
+};
+
+/** Calls `stop` once at SIGTERM or SIGINT, or when npm's shell above is gone, then ends the process with 0; a second signal, or a stop that fails, ends it with 1. */
+export const stopOnSignal = (
+  stop: () => Promise<void>,
+  { alsoWithoutParent }: { alsoWithoutParent: boolean },
+): void => {
   let stopping = false;
   const onSignal = (): void => {
     if (stopping) process.exit(1);
@@ -14,6 +33,11 @@ export const stopOnSignal = (stop: () => Promise<void>): void => {
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  if (alsoWithoutParent) {
+    whenParentIsGone(() => {
+      if (!stopping) onSignal();
+    });
+  }
 };
 
 /** Runs a command's main function; an error is one line on standard error and exit code 1. */

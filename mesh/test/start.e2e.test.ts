@@ -110,6 +110,19 @@ describe('npm start', () => {
     expect(await stop(second.child)).toBe(0);
   }, 90_000);
 
+  test('[C-51] SIGTERM to npm itself ends the server too', async () => {
+    const child = spawn('npm', ['start'], {
+      cwd: fileURLToPath(new URL('../../', import.meta.url)),
+      env: { ...process.env, PORT: String(await freePort()), WRIT_DATA_DIR: dataDir },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('writ is ready')) break;
+    const port = await readFile(join(dataDir, 'port'), 'utf8');
+    expect(await processesMentioning(`port=${port.trim()}`)).not.toEqual([]);
+    await stop(child);
+    await expect.poll(() => processesMentioning(`port=${port.trim()}`), { timeout: 15_000 }).toEqual([]);
+  }, 60_000);
+
   test('[C-53] a taken port and a wrong value are said in one line, and nothing is started', async () => {
     const taken = createServer();
     taken.listen(0, '127.0.0.1');
