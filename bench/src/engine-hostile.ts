@@ -7,7 +7,8 @@ import { initialState } from '@writ/engine/state';
 import { toolSchemaHash } from '@writ/engine/tool-schema';
 import { hostileArguments, hostileExpressions } from '../../engine/test/hostile-corpus.ts';
 
-// How long hostile input can keep the engine busy: the worst of ten tries for each, after a warm-up. The aim is 10 ms.
+// How long hostile input can keep the engine busy: the median of twenty tries for each, after a warm-up, since on a machine with
+// other work the worst is that work's. The aim is 10 ms.
 const schema = {
   type: 'object',
   properties: {
@@ -64,7 +65,7 @@ const rows: (readonly [name: string, milliseconds: number])[] = [
     ({ name, source }) =>
       [
         `refuse: ${name}`,
-        worst(() => compile(modelWith({ r: { operator: 'expression', expression: source } }))),
+        median(() => compile(modelWith({ r: { operator: 'expression', expression: source } }))),
       ] as const,
   ),
   ...hostileArguments.map(({ name, args }) => {
@@ -73,23 +74,23 @@ const rows: (readonly [name: string, milliseconds: number])[] = [
       typeof hostile === 'object' && hostile !== null && !Array.isArray(hostile)
         ? { list: [], any: null, ...hostile }
         : hostile;
-    return [`block: ${name}`, worst(() => decide(value as Json))] as const;
+    return [`block: ${name}`, median(() => decide(value as Json))] as const;
   }),
   ...patterns.map(([pattern, text]) => {
     const policy = compiledPolicy(modelWith({ p: { operator: 'regex', path: 'text', value: pattern } }));
     return [
       `search: ${pattern}`,
-      worst(() =>
+      median(() =>
         evaluate(policy, initialState(policy), [{ callId: 'c', tool: 'act', args: { list: [], any: null, text } }]),
       ),
     ] as const;
   }),
-  ['refuse: ten mebibytes of YAML', worst(() => importCompat({ 'session.yaml': 'a: b\n'.repeat(2 * 1024 * 1024) }))],
+  ['refuse: ten mebibytes of YAML', median(() => importCompat({ 'session.yaml': 'a: b\n'.repeat(2 * 1024 * 1024) }))],
   [
     'refuse: an anchor bomb',
-    worst(() => importCompat({ ...compatProjection(emptyModel()).files, 'contracts/a.yaml': bomb() })),
+    median(() => importCompat({ ...compatProjection(emptyModel()).files, 'contracts/a.yaml': bomb() })),
   ],
-  ['costliest accepted condition', worst(costliest())],
+  ['costliest accepted condition', median(costliest())],
 ];
 for (const [name, milliseconds] of rows.toSorted(([, left], [, right]) => right - left))
   console.log(`${milliseconds.toFixed(2).padStart(8)} ms  ${name}`);
@@ -121,15 +122,14 @@ function compiledPolicy(model: OperatingModel) {
   return load(result.runtimeProjection);
 }
 
-function worst(work: () => unknown): number {
+function median(work: () => unknown): number {
   for (let warm = 0; warm < 5; warm++) work();
-  return Math.max(
-    ...Array.from({ length: 10 }, () => {
-      const start = performance.now();
-      work();
-      return performance.now() - start;
-    }),
-  );
+  const tries = Array.from({ length: 20 }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return tries.toSorted((left, right) => left - right)[10] ?? 0;
 }
 
 function bomb(): string {
