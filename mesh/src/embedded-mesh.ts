@@ -7,6 +7,7 @@ import { startDeliveries } from '@writ/kit/deliveries';
 import type { Logger } from '@writ/kit/log';
 import { createPrincipalSigner } from '@writ/kit/principal';
 import type { Subgraph } from '@writ/kit/subgraph';
+import { postgresWakeUps } from '@writ/kit/wake-ups';
 import { familyParts } from './subgraph-definitions.ts';
 
 export interface EmbeddedMeshParts {
@@ -51,9 +52,15 @@ export const startEmbeddedMesh = async (parts: EmbeddedMeshParts): Promise<Embed
     }),
   );
   const gatewayDatabase = openTenantDatabase({ url: familyUrl(adminUrl, 'gateway'), maxConnections: 4 });
+  const wakeUps = record((family) => postgresWakeUps({ url: familyUrl(adminUrl, family), log: log.child({ family }) }));
   const created = new Map<Family, Subgraph>();
   for (const family of families) {
-    const part = { database: databases[family], principalSecret: keyEncryptionKey, log: log.child({ family }) };
+    const part = {
+      database: databases[family],
+      principalSecret: keyEncryptionKey,
+      log: log.child({ family }),
+      wakeUps: wakeUps[family],
+    };
     created.set(family, await familyParts[family].create(part));
   }
   const subgraphs = record((family) => {
@@ -71,6 +78,7 @@ export const startEmbeddedMesh = async (parts: EmbeddedMeshParts): Promise<Embed
   });
   const close = async () => {
     await Promise.all(families.map((family) => subgraphs[family].stop()));
+    await Promise.all(families.map((family) => wakeUps[family].close()));
     await Promise.all([...families.map((family) => databases[family].close()), gatewayDatabase.close()]);
   };
   const listening = await gateway.listen(parts.port).catch(async (error: unknown) => {

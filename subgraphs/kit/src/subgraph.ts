@@ -21,9 +21,12 @@ import { createRequestScope, type RequestScope } from './request-scope.ts';
 import { guardReferences, mismatches, type ResolverMap } from './resolver-map.ts';
 import { scalars } from './scalars.ts';
 import { guardFields } from './scope-guard.ts';
+import type { SubgraphHeaders, SubgraphRequest, SubgraphResponse } from './subgraph-request.ts';
 import { createSubscriptions, type SubscribeToSubgraph } from './subscriptions.ts';
 import { createVault } from './vault.ts';
 import type { WakeUps } from './wake-ups.ts';
+
+export type { SubgraphHeaders, SubgraphRequest, SubgraphResponse };
 
 /** How an event of the outbox becomes a mutation of its receiver. */
 export interface DeliveryRoute {
@@ -47,23 +50,6 @@ export interface SubgraphDefinition<Loaders> {
 export interface SubgraphContext<Loaders> {
   readonly scope: RequestScope;
   readonly loaders: Loaders;
-}
-
-export interface SubgraphRequest {
-  readonly query: string;
-  readonly variables?: Record<string, unknown> | undefined;
-  readonly operationName?: string | undefined;
-}
-
-export interface SubgraphHeaders {
-  /** `Bearer <signed principal>`. */
-  readonly authorization?: string | null | undefined;
-  readonly requestId?: string | null | undefined;
-}
-
-export interface SubgraphResponse {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly GraphQLFormattedError[];
 }
 
 /** Whoever can run an operation on a subgraph: the subgraph itself in one process, or an HTTP client of it. */

@@ -6,7 +6,7 @@ import type { Logger } from './log.ts';
 import { loggableError } from './loggable-error.ts';
 import { bearerOf, type VerifiedPrincipal, type VerifyPrincipal } from './principal.ts';
 import { publicError } from './public-error.ts';
-import type { SubgraphHeaders, SubgraphRequest, SubgraphResponse } from './subgraph.ts';
+import type { SubgraphHeaders, SubgraphRequest, SubgraphResponse } from './subgraph-request.ts';
 import { subscriptionDocument } from './subscription-document.ts';
 
 /** The results of a subscription, each delivered once. `return()` frees everything at once, whatever it waits for. */
