@@ -2,7 +2,7 @@ import { type Analysis, sorted } from './analysis.ts';
 import { finding } from './finding.ts';
 import { canonicalJson } from './hash.ts';
 import { own, pointer } from './json.ts';
-import type { RuntimeProjection, RuntimeTool } from './projection.ts';
+import type { RuntimeArgumentRule, RuntimeProjection, RuntimeTool } from './projection.ts';
 
 /** What an author may want to know although nothing is wrong: rules that never decide, and arguments that no rule governs. */
 export function adviseOn(analysis: Analysis, projection: RuntimeProjection): void {
@@ -12,16 +12,66 @@ export function adviseOn(analysis: Analysis, projection: RuntimeProjection): voi
     adviseOnDefaults(analysis, name, tool, projection);
   }
   adviseOnRepeatedWindows(analysis, projection);
+  warnOfUnreachableTools(analysis, projection);
 }
 
 function advise(analysis: Analysis, code: string, ruleId: string | null, path: string, message: string): void {
   analysis.findings.push(finding('ADVISORY', code, ruleId, path, message));
 }
 
+/**
+ * A tool that can never be called: its precondition asks for tools that can never be committed themselves, for which a ring of
+ * preconditions is enough. Starts from the tools that nothing hinders and adds what they make possible.
+ */
+function warnOfUnreachableTools(analysis: Analysis, projection: RuntimeProjection): void {
+  const preconditions = projection.rules.flatMap((rule) => (rule.kind === 'precondition' ? [rule] : []));
+  const toolsOf = new Map(projection.facts.map((fact) => [fact.id, fact.tools]));
+  const hindered = (name: string, reachable: ReadonlySet<string>) =>
+    preconditions.find(
+      (rule) => rule.tools.includes(name) && !(toolsOf.get(rule.lookup.fact) ?? []).some((tool) => reachable.has(tool)),
+    );
+  const possible = Object.keys(projection.tools).filter(
+    (name) =>
+      projection.tools[name]?.riskVerdict !== 'BLOCK' && own(projection.session.limits.callsPerTool, name) !== 0,
+  );
+  const reachable = new Set<string>();
+  for (let before = -1; before < reachable.size; ) {
+    before = reachable.size;
+    for (const name of possible) if (!hindered(name, reachable)) reachable.add(name);
+  }
+  for (const name of possible) {
+    const rule = hindered(name, reachable);
+    if (!rule) continue;
+    const path = pointer('/tools', name, 'preconditions', rule.ruleId);
+    const message = `Nothing that this precondition of ${name} asks for can ever be committed.`;
+    analysis.findings.push(finding('WARNING', 'tool_unreachable', rule.ruleId, path, message));
+  }
+}
+
+/** Two rules on one path that no value can meet both. */
+function contradicts(rule: RuntimeArgumentRule, other: RuntimeArgumentRule): boolean {
+  const [mine, theirs] = [rule.value, other.value];
+  if (rule.operator === 'lte' && other.operator === 'gte') {
+    return typeof mine === 'number' && typeof theirs === 'number' && mine < theirs;
+  }
+  if (rule.operator === 'equals' && other.operator === 'equals') return mine !== theirs && rule.ruleId < other.ruleId;
+  if (rule.operator === 'one_of' && other.operator === 'one_of' && rule.ruleId < other.ruleId) {
+    return Array.isArray(mine) && Array.isArray(theirs) && !mine.some((value) => theirs.includes(value));
+  }
+  return false;
+}
+
 /** A bound on the same path that a stricter one already implies, and a rule that repeats another. */
 function adviseOnShadowed(analysis: Analysis, name: string, tool: RuntimeTool): void {
   for (const rule of tool.rules) {
     const path = pointer('/tools', name, 'argumentRules', rule.ruleId);
+    const contrary = tool.rules.find(
+      (other) => other.path !== null && other.path === rule.path && contradicts(rule, other),
+    );
+    if (contrary) {
+      const message = `No call meets both this rule and "${contrary.ruleId}".`;
+      analysis.findings.push(finding('WARNING', 'rules_contradict', rule.ruleId, path, message));
+    }
     for (const other of tool.rules) {
       if (other.ruleId === rule.ruleId || other.path !== rule.path || other.operator !== rule.operator) continue;
       const [mine, theirs] = [rule.value, other.value];

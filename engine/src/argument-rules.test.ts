@@ -15,6 +15,7 @@ const order = objectSchema({
   items: { type: 'array', maxItems: 20, items: objectSchema({ sku: 'string', price: 'number?' }) },
   address: objectSchema({ 'zip-code': 'string', country: 'string?' }),
   anything: {},
+  stars: { type: 'integer', minimum: 1, maximum: 5 },
 });
 
 function withRule(rule: ArgumentRule): OperatingModel {
@@ -29,6 +30,7 @@ const good: { readonly [field: string]: Json } = {
   items: [{ sku: 'S1', price: 5 }],
   address: { 'zip-code': '10115' },
   anything: null,
+  stars: 3,
 };
 
 test.each<[string, ArgumentRule, Json, Json, Json]>([
@@ -178,6 +180,27 @@ test.each<[string, ArgumentRule, string, number | undefined]>([
     'unknown_field',
     27,
   ],
+  ['a bound below the schema', { operator: 'lte', path: 'stars', value: 0 }, 'rule_impossible', undefined],
+  ['a bound above the schema', { operator: 'gte', path: 'stars', value: 6 }, 'rule_impossible', undefined],
+  ['a number outside the schema', { operator: 'equals', path: 'stars', value: 9 }, 'rule_impossible', undefined],
+  [
+    'a text outside the enum in an expression',
+    { operator: 'expression', expression: 'args.currency == "GBP"' },
+    'impossible_comparison',
+    17,
+  ],
+  [
+    'a text outside the enum, the other way round',
+    { operator: 'expression', expression: '"GBP" != args.currency' },
+    'impossible_comparison',
+    0,
+  ],
+  [
+    'a text outside the enum in a list',
+    { operator: 'expression', expression: 'args.currency in ["EUR", "GBP"]' },
+    'impossible_comparison',
+    25,
+  ],
   ['a misspelt path inside has()', { operator: 'expression', expression: 'has(args.amont)' }, 'unknown_field', 9],
   [
     'a misspelt path of an element',
@@ -291,3 +314,38 @@ test('[EN-13] a rule that the schema already implies, a shadowed rule and an ung
 function objectOf(value: Json): JsonObject {
   return isJsonObject(value) ? value : {};
 }
+
+test('[EN-13] rules that no call meets, and tools that can never be called, are warnings', () => {
+  const rule = (value: ArgumentRule): OperatingModel['tools'][string]['argumentRules'] => ({
+    a: value,
+    b: { operator: 'gte', path: 'amount', value: 20 },
+  });
+  const codes = (source: OperatingModel) =>
+    check(source)
+      .filter((one) => one.severity === 'WARNING')
+      .map((one) => [one.code, one.ruleId]);
+  expect(
+    codes(
+      model({ tools: { order: tool(order, { argumentRules: rule({ operator: 'lte', path: 'amount', value: 10 }) }) } }),
+    ),
+  ).toEqual([['rules_contradict', 'a']]);
+  expect(
+    codes(
+      model({ tools: { order: tool(order, { argumentRules: rule({ operator: 'lte', path: 'amount', value: 20 }) }) } }),
+    ),
+  ).toEqual([]);
+  const after = (...tools: string[]) => ({ preconditions: { [`after-${tools.join('-')}`]: { tools } } });
+  const ring = model({
+    tools: {
+      a: tool(order, after('b')),
+      b: tool(order, after('a')),
+      c: tool(order),
+      d: tool(order, after('a', 'c')),
+      e: tool(order, after('d')),
+    },
+  });
+  expect(codes(ring)).toEqual([
+    ['tool_unreachable', 'after-b'],
+    ['tool_unreachable', 'after-a'],
+  ]);
+});

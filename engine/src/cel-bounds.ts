@@ -63,7 +63,8 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
         return measureAccess(node, scope, nested);
       case 'list': {
         const parts = node.args.map((part) => measure(part, scope, nested));
-        const element = parts[0]?.shape ?? dyn;
+        const [first, ...others] = parts.map((part) => part.shape);
+        const element = others.reduce(wider, first ?? dyn);
         return { cost: 1 + total(parts), shape: { kind: 'list', element, maxItems: parts.length } };
       }
       case 'map': {
@@ -95,6 +96,7 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
         const [left, right] = [measure(node.args[0], scope, nested), measure(node.args[1], scope, nested)];
         const cost = left.cost + right.cost;
         if (node.op === '&&' || node.op === '||') return { cost: cost + 1, shape: { kind: 'bool' } };
+        reportImpossible(node, [left.shape, right.shape]);
         if (node.op === 'in') return { cost: cost + sizeOf(right.shape), shape: { kind: 'bool' } };
         if (node.op === '==' || node.op === '!=') {
           return { cost: cost + Math.min(sizeOf(left.shape), sizeOf(right.shape)), shape: { kind: 'bool' } };
@@ -107,6 +109,27 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
         if (comparisons.has(node.op)) return { cost: cost + 1, shape: { kind: 'bool' } };
         return { cost: cost + 1, shape: left.shape.kind === 'int' || left.shape.kind === 'double' ? left.shape : dyn };
       }
+    }
+  };
+
+  /** An enumeration compared with a text that is not among its values: always the same answer, so never what was meant. */
+  const reportImpossible = (node: ASTNode, shapes: readonly [Shape, Shape]): void => {
+    if (node.op !== '==' && node.op !== '!=' && node.op !== 'in') return;
+    const [left, right] = node.args;
+    const pairs: readonly (readonly [Shape, ASTNode])[] =
+      node.op === 'in'
+        ? right.op === 'list'
+          ? right.args.map((element) => [shapes[0], element] as const)
+          : []
+        : [
+            [shapes[0], right],
+            [shapes[1], left],
+          ];
+    for (const [shape, literal] of pairs) {
+      const text = literalText(literal);
+      if (text === null || shape.kind !== 'string' || shape.values === null || shape.values.includes(text)) continue;
+      const values = JSON.stringify(shape.values);
+      report('impossible_comparison', `${JSON.stringify(text)} is not among the values ${values}.`, literal);
     }
   };
 

@@ -31,8 +31,10 @@ describe('expressions', () => {
       '[1,2,3].all(a, [1,2,3].all(b, a * b < 100))',
       `${'('.repeat(30)}true${')'.repeat(30)}`,
       'matchesPattern("aaaa", "^(a+)+$")',
-      'args.list.all(a, args.list.filter(b, b > 3).size() < 9) || true',
-    ].slice(0, 3)) {
+      '["a", "b"].exists(e, e == "b")',
+      '(args.whole > 3 ? "a" : "b") == "b"',
+      '("a" + "b") == "ab" && (["a"] + ["b"]).exists(e, e == "b")',
+    ]) {
       expect(check(withExpression(source)).filter((one) => one.severity === 'ERROR')).toEqual([]);
     }
   });

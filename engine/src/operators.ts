@@ -152,6 +152,10 @@ function testExpression(shape: Shape, condition: FieldCondition): Test | { ok: f
     case 'lte': {
       const sign = condition.operator === 'gte' ? '>=' : '<=';
       const bound = literal(condition.value, { kind: 'double' });
+      if (shape.kind === 'int' || shape.kind === 'double') {
+        const never = beyondBounds(shape, condition.operator, condition.value);
+        if (never) return refuse(never);
+      }
       if (shape.kind === 'int' || shape.kind === 'double')
         return (value) => `${value} ${sign} ${literal(condition.value, shape)}`;
       if (shape.kind === 'dyn') return (value) => `(type(${value}) == double && ${value} ${sign} ${bound})`;
@@ -209,6 +213,24 @@ function dynType(value: string, type: string): string {
   }
 }
 
+type NumberShape = Extract<Shape, { kind: 'int' | 'double' }>;
+
+function outside({ minimum, maximum }: NumberShape, value: Scalar): boolean {
+  return (
+    typeof value === 'number' &&
+    ((minimum !== undefined && value < minimum) || (maximum !== undefined && value > maximum))
+  );
+}
+
+/** A bound that no value of the schema can meet; null when some can. */
+function beyondBounds({ minimum, maximum }: NumberShape, operator: 'gte' | 'lte', bound: number): string | null {
+  if (operator === 'lte' && minimum !== undefined && bound < minimum)
+    return `The schema allows nothing below ${minimum}.`;
+  if (operator === 'gte' && maximum !== undefined && bound > maximum)
+    return `The schema allows nothing above ${maximum}.`;
+  return null;
+}
+
 /** Why a value of this shape can never equal the given one; null when it can. */
 function impossibleValue(shape: Shape, value: Scalar): string | null {
   const text = JSON.stringify(value);
@@ -221,9 +243,11 @@ function impossibleValue(shape: Shape, value: Scalar): string | null {
         return `${text} is not among the schema's values ${JSON.stringify(shape.values)}.`;
       return value.length > shape.maxLength ? `${text} is longer than the schema allows.` : null;
     case 'int':
-      return Number.isSafeInteger(value) ? null : `An integer never equals ${text}.`;
+      if (!Number.isSafeInteger(value)) return `An integer never equals ${text}.`;
+      return outside(shape, value) ? `${text} is outside the schema's bounds.` : null;
     case 'double':
-      return typeof value === 'number' ? null : `A number never equals ${text}.`;
+      if (typeof value !== 'number') return `A number never equals ${text}.`;
+      return outside(shape, value) ? `${text} is outside the schema's bounds.` : null;
     case 'bool':
       return typeof value === 'boolean' ? null : `A boolean never equals ${text}.`;
     case 'null':

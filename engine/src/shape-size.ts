@@ -33,7 +33,20 @@ export function sizeOf(shape: Shape): number {
   }
 }
 
+/** A shape that covers both. */
 export function wider(left: Shape, right: Shape): Shape {
+  if (left.kind === 'string' && right.kind === 'string') {
+    const values = left.values && right.values ? [...new Set([...left.values, ...right.values])] : null;
+    return { kind: 'string', maxLength: Math.max(left.maxLength, right.maxLength), values };
+  }
+  if (left.kind === 'list' && right.kind === 'list') {
+    return {
+      kind: 'list',
+      element: wider(left.element, right.element),
+      maxItems: Math.max(left.maxItems, right.maxItems),
+    };
+  }
+  if (left.kind !== right.kind) return dyn;
   return sizeOf(left) >= sizeOf(right) ? left : right;
 }
 

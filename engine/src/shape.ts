@@ -7,7 +7,8 @@ import { isJsonObject, type Json, type JsonObject, own } from './json.ts';
  */
 export type Shape =
   | { readonly kind: 'string'; readonly maxLength: number; readonly values: readonly string[] | null }
-  | { readonly kind: 'int' | 'double' | 'bool' | 'null' }
+  | { readonly kind: 'int' | 'double'; readonly minimum?: number; readonly maximum?: number }
+  | { readonly kind: 'bool' | 'null' }
   | { readonly kind: 'list'; readonly element: Shape; readonly maxItems: number }
   | {
       readonly kind: 'object';
@@ -42,9 +43,9 @@ function shapeAt(schema: Json | undefined, root: JsonObject, depth: number): Sha
         values: stringsOf(schema.const !== undefined ? [schema.const] : schema.enum),
       };
     case 'integer':
-      return { kind: 'int' };
+      return { kind: 'int', ...numberBounds(schema) };
     case 'number':
-      return { kind: 'double' };
+      return { kind: 'double', ...numberBounds(schema) };
     case 'boolean':
       return { kind: 'bool' };
     case 'null':
@@ -76,6 +77,10 @@ function objectShape(schema: JsonObject, root: JsonObject, depth: number): Shape
     Array.isArray(schema.required) ? schema.required.filter((one) => typeof one === 'string') : [],
   );
   return { kind: 'object', fields, required, open };
+}
+
+function numberBounds({ minimum, maximum }: JsonObject): { readonly minimum?: number; readonly maximum?: number } {
+  return { ...(typeof minimum === 'number' ? { minimum } : {}), ...(typeof maximum === 'number' ? { maximum } : {}) };
 }
 
 function typeOfEnum(schema: JsonObject): string | undefined {
