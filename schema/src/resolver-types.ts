@@ -32,7 +32,10 @@ const nameOfType = (type: TypeNode): string =>
 const fieldOf = (nodes: readonly ObjectNode[] | undefined, name: string): FieldDefinitionNode | undefined =>
   nodes?.flatMap(({ fields }) => fields ?? []).find((field) => field.name.value === name);
 
-/** The tool knows plain GraphQL; what the federation adds to resolvers, references, is `referencesIn`. */
+/**
+ * The tool's own federation mode takes the parent of each of an entity's resolvers for a row or a reference, and a reference for an
+ * answer. So it sees plain GraphQL, and references are ours: `referencesIn`.
+ */
 const withoutDirectives = (sdl: DocumentNode): DocumentNode =>
   visit(sdl, { Directive: () => null, SchemaExtension: () => null });
 
@@ -110,16 +113,33 @@ const connectionMappers = (sdl: DocumentNode, mappers: Mappers): Mappers => {
   return Object.fromEntries(found);
 };
 
-/** An argument with a default is never left out, but a caller may still say null. */
-const requireFields = {
-  wrong: '{ [P in K]-?: NonNullable<T[P]> }',
-  right: '{ [P in K]-?: Exclude<T[P], undefined> }',
+interface Correction {
+  readonly written: RegExp;
+  readonly meant: string;
+}
+
+/** Where the tool says less than holds here. */
+const corrections: readonly Correction[] = [
+  // An argument with a default is never left out, but a caller may still say null.
+  { written: /-\?: NonNullable<T\[P\]> \}/, meant: '-?: Exclude<T[P], undefined> }' },
+  // A feed yields what its field answers.
+  {
+    written: /type SubscriptionSubscribeFn[\s\S]*?(?=export type TypeResolveFn)/,
+    meant: `type SubscriptionResolver<TResult, TKey extends string, TParent, TContext, TArgs = Record<PropertyKey, never>> = {
+  subscribe: (parent: TParent, args: TArgs, context: TContext, info: GraphQLResolveInfo) => AsyncIterable<Awaited<TResult>> | Promise<AsyncIterable<Awaited<TResult>>>;
+  resolve: (event: Awaited<TResult>, args: TArgs, context: TContext, info: GraphQLResolveInfo) => Promise<TResult> | TResult;
 };
 
-const corrected = (text: string): string => {
-  if (!text.includes(requireFields.wrong)) throw new Error('the tool writes RequireFields in another way');
-  return text.replace(requireFields.wrong, requireFields.right).replaceAll(/^export /gm, '');
-};
+`,
+  },
+  { written: /^export /gm, meant: '' },
+];
+
+const corrected = (generated: string): string =>
+  corrections.reduce((text, { written, meant }) => {
+    if (text.search(written) < 0) throw new Error(`the tool no longer writes ${written}`);
+    return text.replace(written, meant);
+  }, generated);
 
 /**
  * The resolver types of one family: `Resolvers` for the map of an aggregate, which has some of them, and `AllResolvers` for the whole

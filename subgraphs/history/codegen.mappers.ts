@@ -4,7 +4,7 @@ export const mappers = {
   CapturedCall: '../capture/capture.tables.ts#CapturedCallRow',
   CapturedToolCall: '../capture/capture.tables.ts#CapturedToolCallRow',
   IngestCapturesPayload: '../capture/ingest-captures.handler.ts#IngestedBatch',
-  CaptureResult: '../capture/ingest-captures.handler.ts#CaptureResult as IngestedCapture',
+  CaptureResult: '../capture/ingest-captures.handler.ts#CaptureResult',
   InferredContract: '../contract/contract.tables.ts#InferredContractRow',
   CustomerInvariants: '../contract/contract.tables.ts#CustomerInvariantsRow',
   Run: '../run/run.tables.ts#RunRow',

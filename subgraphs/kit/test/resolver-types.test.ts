@@ -24,6 +24,7 @@ const sdl = `
   scalar MicroUnits
   enum Colour { RED BLUE }
   type Query { thing(id: ID!, colour: Colour = RED): Thing }
+  type Subscription { made: Thing! }
   type Thing @key(fields: "id") { id: ID! colour: Colour! madeAt: DateTime! owner: Owner! note: String }
   type Owner @key(fields: "name") { name: String! things(first: Int = 20): [Thing!]! }
   type Stub @key(fields: "id", resolvable: false) { id: ID! }
@@ -53,6 +54,7 @@ const members = {
   owner: 'owner: ({ ownerName }) => ({ name: ownerName }),',
   note: 'note: () => null,',
   owners: 'Owner: { __resolveReference: ({ name }) => ({ name }), things: () => [thing] },',
+  feed: 'Subscription: { made: { async *subscribe() { yield thing; }, resolve: (event) => event } },',
 };
 
 /** What the type checker says about a family with these resolvers, each complaint in one line. */
@@ -60,7 +62,7 @@ const complaintsAbout = async (
   changed: Partial<typeof members>,
   { row = rows['things.ts'] }: { readonly row?: string } = {},
 ): Promise<readonly string[]> => {
-  const { query, reference, owner, note, owners } = { ...members, ...changed };
+  const { query, reference, owner, note, owners, feed } = { ...members, ...changed };
   const files: Readonly<Record<string, string>> = {
     ...rows,
     'things.ts': row,
@@ -68,7 +70,7 @@ const complaintsAbout = async (
     'resolvers.ts': `
       import type { AllResolvers, Resolvers } from './__generated__/resolvers-types.ts';
       import { thing } from './things.ts';
-      const some = { ${query} Thing: { ${reference} ${owner} ${note} }, ${owners} } satisfies Resolvers;
+      const some = { ${query} Thing: { ${reference} ${owner} ${note} }, ${owners} ${feed} } satisfies Resolvers;
       export const all = some satisfies AllResolvers;`,
   };
   const textOf = (path: string): string | undefined =>
@@ -126,6 +128,12 @@ describe('generated resolver types', () => {
     expect(await complaintsAbout({ query: 'Query: { thing: (_, { name }) => (name === 1 ? thing : null) },' })).toEqual(
       [expect.stringContaining("'name' does not exist")],
     );
+  });
+
+  test('a feed that is missing, or yields what its field does not answer, is found', async () => {
+    expect(await complaintsAbout({ feed: '' })).toEqual([expect.stringContaining("'Subscription' is missing")]);
+    const [other] = await complaintsAbout({ feed: members.feed.replace('yield thing', 'yield thing.id') });
+    expect(other).toContain("Type 'string' is not assignable to type 'ThingRow'");
   });
 
   test('null where the SDL has none is found, and so is an argument that may be null taken for one that is not', async () => {

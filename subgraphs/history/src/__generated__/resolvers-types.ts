@@ -7,7 +7,7 @@ import type { BaselineRow, BaselineEventRow } from '../baseline/baseline.tables.
 import type { CapturedCallRow, CapturedToolCallRow } from '../capture/capture.tables.ts';
 import type { InferredContractRow, CustomerInvariantsRow } from '../contract/contract.tables.ts';
 import type { RunRow, StepRow } from '../run/run.tables.ts';
-import type { IngestedBatch, CaptureResult as IngestedCapture } from '../capture/ingest-captures.handler.ts';
+import type { IngestedBatch, CaptureResult as CaptureResultBehind } from '../capture/ingest-captures.handler.ts';
 import type { RecordedRun } from '../run/record-run.handler.ts';
 import type { QuarantineRow } from '../quarantine/quarantine.tables.ts';
 import type { Context } from '../context.ts';
@@ -860,37 +860,10 @@ type ResolverFn<TResult, TParent, TContext, TArgs> = (
   info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
-type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
-
-type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
-  parent: TParent,
-  args: TArgs,
-  context: TContext,
-  info: GraphQLResolveInfo
-) => TResult | Promise<TResult>;
-
-interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
-  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
-  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
-}
-
-interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
-  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
-  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
-}
-
-type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
-  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
-  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
-
-type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
-  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
-  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+type SubscriptionResolver<TResult, TKey extends string, TParent, TContext, TArgs = Record<PropertyKey, never>> = {
+  subscribe: (parent: TParent, args: TArgs, context: TContext, info: GraphQLResolveInfo) => AsyncIterable<Awaited<TResult>> | Promise<AsyncIterable<Awaited<TResult>>>;
+  resolve: (event: Awaited<TResult>, args: TArgs, context: TContext, info: GraphQLResolveInfo) => Promise<TResult> | TResult;
+};
 
 type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
@@ -975,7 +948,7 @@ type ResolversTypes = {
   IngestDeclaredToolInput: IngestDeclaredToolInput;
   IngestCaptureUsageInput: IngestCaptureUsageInput;
   IngestCapturesPayload: ResolverTypeWrapper<IngestedBatch>;
-  CaptureResult: ResolverTypeWrapper<IngestedCapture>;
+  CaptureResult: ResolverTypeWrapper<CaptureResultBehind>;
   CaptureResultReason: ResolverTypeWrapper<CaptureResultReason>;
   CaptureResultStatus: CaptureResultStatus;
   CaptureResultReasonCode: CaptureResultReasonCode;
@@ -1058,7 +1031,7 @@ type ResolversParentTypes = {
   IngestDeclaredToolInput: IngestDeclaredToolInput;
   IngestCaptureUsageInput: IngestCaptureUsageInput;
   IngestCapturesPayload: IngestedBatch;
-  CaptureResult: IngestedCapture;
+  CaptureResult: CaptureResultBehind;
   CaptureResultReason: CaptureResultReason;
   QuarantinedRecord: QuarantineRow;
   QuarantineReason: QuarantineReason;
