@@ -12,6 +12,7 @@ export const mappers = {
   ApprovalRuntimeReceipt: '../receipt/receipt.tables.ts#ApprovalRuntimeReceiptRow',
   DriftItem: '../drift/drift.tables.ts#DriftItemRow',
   DriftSession: '../drift/drift-session.tables.ts#DriftSessionRow',
+  DriftFeedEvent: '../drift/drift.feed.ts#DriftFeedEvent',
   EvidenceEntry: '../evidence/evidence.tables.ts#EvidenceEntryRow',
   ObservedCall: '../observation/observation.tables.ts#ObservedCallRow',
   Atlas: '../workbench/atlas.projection.ts#Atlas',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -12,7 +12,7 @@ import type { Family } from '@writ/drizzle/families';
 import type { TenantDatabase } from '@writ/drizzle/tenant-database';
 import { subgraphSdl } from '@writ/schema/sdl';
 import { type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
-import { codeOf, isRetryable } from './errors.ts';
+import { codeOf, isRetryable, writError } from './errors.ts';
 import type { DeliveryTables, OutboxRow } from './family-tables.ts';
 import type { Logger } from './log.ts';
 import { bearerOf, createPrincipalVerifier, type Principal, type VerifiedPrincipal } from './principal.ts';
@@ -94,6 +94,18 @@ export const buildSchema = (definition: SubgraphDefinition<unknown>): GraphQLSch
   return schema;
 };
 
+/** Executed like a query, a subscription would call resolvers that wait for an event. */
+const noSubscriptions: ApolloServerPlugin = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      if (operation?.operation !== 'subscription') return;
+      throw writError('BAD_USER_INPUT', 'A subscription is not sent as a request: start it over a WebSocket.', {
+        field: 'query',
+      });
+    },
+  }),
+};
+
 /** A family ready to answer. Each request is verified, gets a scope of its own tenant, and its own loaders. */
 export const createSubgraph = async <Loaders>(
   definition: SubgraphDefinition<Loaders>,
@@ -119,6 +131,7 @@ export const createSubgraph = async <Loaders>(
     },
     logger: log,
     plugins: [
+      noSubscriptions,
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

@@ -3,6 +3,7 @@ import { approvalResolvers } from './approval/approval.resolvers.ts';
 import { studioDeliveryResolvers } from './delivery/delivery.resolvers.ts';
 import { draftResolvers } from './draft/draft.resolvers.ts';
 import { driftResolvers } from './drift/drift.resolvers.ts';
+import { driftFeedResolvers } from './drift/drift-feed.resolvers.ts';
 import { runtimeSessionResolvers } from './drift/runtime-session.resolvers.ts';
 import { evidenceResolvers } from './evidence/evidence.resolvers.ts';
 import { observationResolvers } from './observation/observation.resolvers.ts';
@@ -20,6 +21,7 @@ export const resolvers = mergeResolvers(
   signingKeyResolvers,
   receiptResolvers,
   driftResolvers,
+  driftFeedResolvers,
   runtimeSessionResolvers,
   evidenceResolvers,
   observationResolvers,

@@ -12,6 +12,7 @@ import type { ApprovalRuntimeReceiptRow } from '../receipt/receipt.tables.ts';
 import type { SigningKeyRow } from '../signing/signing-key.tables.ts';
 import type { SourceRow } from '../source/source.tables.ts';
 import type { DriftSessionRow } from '../drift/drift-session.tables.ts';
+import type { DriftFeedEvent as DriftFeedEventBehind } from '../drift/drift.feed.ts';
 import type { ObservedCallRow } from '../observation/observation.tables.ts';
 import type { Atlas as AtlasBehind } from '../workbench/atlas.projection.ts';
 import type { Control } from '../workbench/control.projection.ts';
@@ -641,6 +642,7 @@ type Query = {
   readonly businessDrafts: BusinessDraftConnection;
   readonly businessDraftVerification: Maybe<StreamVerification>;
   readonly businessDraftDiff: Maybe<SnapshotDiff>;
+  readonly driftFeedCursor: Scalars['String']['output'];
   readonly driftItem: Maybe<DriftItem>;
   readonly driftItems: DriftItemConnection;
   readonly evidenceEntry: Maybe<EvidenceEntry>;
@@ -1137,6 +1139,25 @@ type CreateBusinessDraftInput = {
 type CreateBusinessDraftPayload = {
   readonly businessDraft: BusinessDraft;
   readonly governanceWorkspace: GovernanceWorkspace;
+};
+
+type DriftFeedEvent = {
+  readonly cursor: Scalars['String']['output'];
+  readonly item: DriftItem;
+  readonly transition: DriftTransition;
+};
+
+type Subscription = {
+  readonly driftFeed: DriftFeedEvent;
+};
+
+
+type SubscriptionDriftFeedArgs = {
+  workspaceId: InputMaybe<Scalars['ID']['input']>;
+  agent: InputMaybe<Scalars['String']['input']>;
+  environment: InputMaybe<Environment>;
+  minSeverity: InputMaybe<DriftSeverity>;
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 type DriftItem = {
@@ -2470,6 +2491,8 @@ type ResolversTypes = {
   DiffPart: DiffPart;
   CreateBusinessDraftInput: CreateBusinessDraftInput;
   CreateBusinessDraftPayload: ResolverTypeWrapper<Omit<CreateBusinessDraftPayload, 'businessDraft' | 'governanceWorkspace'> & { businessDraft: ResolversTypes['BusinessDraft'], governanceWorkspace: ResolversTypes['GovernanceWorkspace'] }>;
+  DriftFeedEvent: ResolverTypeWrapper<DriftFeedEventBehind>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   DriftItem: ResolverTypeWrapper<DriftItemRow>;
   DriftKind: DriftKind;
   DriftSeverity: DriftSeverity;
@@ -2698,6 +2721,8 @@ type ResolversParentTypes = {
   SnapshotDiffEntry: SnapshotDiffEntry;
   CreateBusinessDraftInput: CreateBusinessDraftInput;
   CreateBusinessDraftPayload: Omit<CreateBusinessDraftPayload, 'businessDraft' | 'governanceWorkspace'> & { businessDraft: ResolversParentTypes['BusinessDraft'], governanceWorkspace: ResolversParentTypes['GovernanceWorkspace'] };
+  DriftFeedEvent: DriftFeedEventBehind;
+  Subscription: Record<PropertyKey, never>;
   DriftItem: DriftItemRow;
   DriftItemConnection: Connection<DriftItemRow>;
   DriftItemEdge: Connection<DriftItemRow>['edges'][number];
@@ -2943,6 +2968,7 @@ type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTyp
   businessDrafts: Resolver<ResolversTypes['BusinessDraftConnection'], ParentType, ContextType, RequireFields<QueryBusinessDraftsArgs, 'first'>>;
   businessDraftVerification: Resolver<Maybe<ResolversTypes['StreamVerification']>, ParentType, ContextType, RequireFields<QueryBusinessDraftVerificationArgs, 'draftId'>>;
   businessDraftDiff: Resolver<Maybe<ResolversTypes['SnapshotDiff']>, ParentType, ContextType, RequireFields<QueryBusinessDraftDiffArgs, 'from' | 'to'>>;
+  driftFeedCursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   driftItem: Resolver<Maybe<ResolversTypes['DriftItem']>, ParentType, ContextType, RequireFields<QueryDriftItemArgs, 'id'>>;
   driftItems: Resolver<ResolversTypes['DriftItemConnection'], ParentType, ContextType, RequireFields<QueryDriftItemsArgs, 'first'>>;
   evidenceEntry: Resolver<Maybe<ResolversTypes['EvidenceEntry']>, ParentType, ContextType, RequireFields<QueryEvidenceEntryArgs, 'id'>>;
@@ -3110,6 +3136,16 @@ type SnapshotDiffEntryResolvers<ContextType = Context, ParentType extends Resolv
 type CreateBusinessDraftPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateBusinessDraftPayload'] = ResolversParentTypes['CreateBusinessDraftPayload']> = {
   businessDraft: Resolver<ResolversTypes['BusinessDraft'], ParentType, ContextType>;
   governanceWorkspace: Resolver<ResolversTypes['GovernanceWorkspace'], ParentType, ContextType>;
+};
+
+type DriftFeedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriftFeedEvent'] = ResolversParentTypes['DriftFeedEvent']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  item: Resolver<ResolversTypes['DriftItem'], ParentType, ContextType>;
+  transition: Resolver<ResolversTypes['DriftTransition'], ParentType, ContextType>;
+};
+
+type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  driftFeed: SubscriptionResolver<ResolversTypes['DriftFeedEvent'], "driftFeed", ParentType, ContextType, Partial<SubscriptionDriftFeedArgs>>;
 };
 
 type DriftItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriftItem'] = ResolversParentTypes['DriftItem']> = {
@@ -3843,6 +3879,8 @@ type Resolvers<ContextType = Context> = {
   SnapshotDiff: SnapshotDiffResolvers<ContextType>;
   SnapshotDiffEntry: SnapshotDiffEntryResolvers<ContextType>;
   CreateBusinessDraftPayload: CreateBusinessDraftPayloadResolvers<ContextType>;
+  DriftFeedEvent: DriftFeedEventResolvers<ContextType>;
+  Subscription: SubscriptionResolvers<ContextType>;
   DriftItem: DriftItemResolvers<ContextType>;
   DriftItemConnection: DriftItemConnectionResolvers<ContextType>;
   DriftItemEdge: DriftItemEdgeResolvers<ContextType>;
