@@ -1,7 +1,7 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { and, asc, desc, eq, getTableColumns, type InferSelectModel, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { decodeCursor, encodeCursor, type Position, pageSize } from './keyset.ts';
+import { badCursor, decodeCursor, encodeCursor, type Position, pageSize } from './keyset.ts';
 
 /** A table whose rows belong to a tenant and have an id that sorts by creation. */
 export type TenantTable = PgTable & { readonly tenantId: PgColumn; readonly id: PgColumn };
@@ -111,12 +111,22 @@ const afterCursor = <Table extends TenantTable>(
   if (after === null || after === undefined) return undefined;
   const columns = orderColumns(spec);
   const values = decodeCursor(tenantId, spec.list, after, columns.length);
+  if (!columns.every((column, index) => couldBeIn(column, values[index]))) throw badCursor(spec.list);
   const left = sql.join([...columns], sql`, `);
   const right = sql.join(
     values.map((value) => sql`${value}`),
     sql`, `,
   );
   return spec.direction === 'asc' ? sql`(${left}) > (${right})` : sql`(${left}) < (${right})`;
+};
+
+/** Whether {@link positionOf} can have made this value; anybody who knows his tenant can compute a cursor's checksum. */
+const couldBeIn = (column: PgColumn, value: unknown): boolean => {
+  if (column.dataType === 'number') return typeof value === 'number';
+  if (typeof value !== 'string' || value.includes('\0')) return false;
+  if (column.dataType !== 'date') return true;
+  const date = new Date(value);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === value;
 };
 
 const positionOf = <Table extends TenantTable>(spec: ListSpec<Table>, row: InferSelectModel<Table>): Position =>

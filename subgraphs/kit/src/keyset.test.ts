@@ -28,11 +28,12 @@ describe('cursors', () => {
       fc.property(fc.nat({ max: cursor.length - 1 }), fc.constantFrom('A', 'z', '9', '-'), (at, character) => {
         fc.pre(cursor[at] !== character);
         const damaged = cursor.slice(0, at) + character + cursor.slice(at + 1);
-        const same = Buffer.from(damaged, 'base64url').equals(Buffer.from(cursor, 'base64url'));
-        fc.pre(!same);
         expect(codeThrownBy(() => decodeCursor('tenant', 'driftItems', damaged, 1))).toBe('BAD_CURSOR');
       }),
     );
+    for (const added of ['=', 'A', ' ', '\n', '!']) {
+      expect(codeThrownBy(() => decodeCursor('tenant', 'driftItems', cursor + added, 1))).toBe('BAD_CURSOR');
+    }
     expect(codeThrownBy(() => decodeCursor('tenant', 'approvals', cursor, 1))).toBe('BAD_CURSOR');
     expect(codeThrownBy(() => decodeCursor('other', 'driftItems', cursor, 1))).toBe('BAD_CURSOR');
     expect(codeThrownBy(() => decodeCursor('tenant', 'driftItems', cursor, 2))).toBe('BAD_CURSOR');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { GraphQLError } from 'graphql';
 import { writError } from './errors.ts';
 
 /** The position after which a page starts: the values of the ordering columns of the last row seen, in order. */
@@ -22,10 +23,20 @@ export const decodeCursor = (tenantId: string, list: string, cursor: string, col
   const parsed = parse(cursor);
   if (Array.isArray(parsed) && parsed.length === columns + 1) {
     const [sum, ...values]: unknown[] = parsed;
-    if (isPosition(values) && sum === checksum(tenantId, list, values)) return values;
+    // Base64 has several texts for the same bytes; only the one that was given out is a cursor.
+    if (
+      isPosition(values) &&
+      sum === checksum(tenantId, list, values) &&
+      encodeCursor(tenantId, list, values) === cursor
+    ) {
+      return values;
+    }
   }
-  throw writError('BAD_CURSOR', 'This cursor does not belong to this list.', { field: 'after', list });
+  throw badCursor(list);
 };
+
+export const badCursor = (list: string): GraphQLError =>
+  writError('BAD_CURSOR', 'This cursor does not belong to this list.', { field: 'after', list });
 
 const parse = (cursor: string): unknown => {
   try {

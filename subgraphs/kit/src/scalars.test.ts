@@ -24,6 +24,20 @@ describe('scalars', () => {
     expect(refusal(() => scalar('JSON').parseValue(deep))).toBe('BAD_USER_INPUT');
   });
 
+  test('[C-12] a day or an hour that is on no calendar is no DateTime', () => {
+    for (const text of [
+      '2026-02-30T00:00:00Z',
+      '2025-02-29T00:00:00Z',
+      '2026-04-31T12:00:00+02:00',
+      '2026-01-01T24:00:00Z',
+    ]) {
+      expect(refusal(() => scalar('DateTime').parseValue(text))).toBe('BAD_USER_INPUT');
+    }
+    expect(scalar('DateTime').parseValue('2024-02-29T23:59:59.999+02:00')).toEqual(
+      new Date('2024-02-29T21:59:59.999Z'),
+    );
+  });
+
   test('JSON written as a literal becomes plain objects', () => {
     const value = scalar('JSON').parseLiteral(parseValue('{ a: [{ b: 1 }] }'));
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);

@@ -6,8 +6,15 @@ const bad = (message: string, code = 'BAD_USER_INPUT', details: Record<string, u
 
 const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
+/** A day such as February 30 is a mistake, which `Date` takes for another day. */
+const isOnCalendar = (text: string): boolean => {
+  const day = text.slice(0, 10);
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day && text.slice(11, 13) < '24';
+};
+
 const parseDate = (value: unknown): Date => {
-  const date = typeof value === 'string' && isoInstant.test(value) ? new Date(value) : null;
+  const date = typeof value === 'string' && isoInstant.test(value) && isOnCalendar(value) ? new Date(value) : null;
   if (date === null || Number.isNaN(date.getTime())) throw bad('A DateTime is an ISO 8601 text with a time zone.');
   return date;
 };

@@ -2,12 +2,13 @@ import { type TestDatabase, testDatabase } from '@writ/drizzle/test-database';
 import { type Connection, pageOf } from '@writ/kit/connection';
 import { codeOf } from '@writ/kit/errors';
 import { deliveryTables, type OutboxRow } from '@writ/kit/family-tables';
+import { encodeCursor } from '@writ/kit/keyset';
 import { connectionsByParent, rowsByKey } from '@writ/kit/loader';
 import { emitAll } from '@writ/kit/outbox';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { newTenantId } from '@writ/kit/testing/execute-as';
 import { scopeFor } from '@writ/kit/testing/scope';
-import { pgSchema } from 'drizzle-orm/pg-core';
+import { type PgColumn, pgSchema } from 'drizzle-orm/pg-core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -63,6 +64,22 @@ describe('connections', () => {
     await add(mine, 'subject', 2);
     const { pageInfo } = await page(mine, 1, null);
     expect(await page(theirs, 1, pageInfo.endCursor).catch(codeOf)).toBe('BAD_CURSOR');
+  });
+
+  test('[C-40] a cursor whose values no row can have is BAD_CURSOR, even with a right checksum', async () => {
+    const forged = (columns: PgColumn[], values: (string | number)[]) =>
+      scope.read((db) =>
+        pageOf(
+          { db, scope, list: 'rows', table: outbox, orderBy: columns },
+          { first: 1, after: encodeCursor(scope.tenantId, 'rows', values) },
+        ),
+      );
+    for (const value of [5, '\0']) expect(await forged([outbox.id], [value]).catch(codeOf)).toBe('BAD_CURSOR');
+    for (const value of [5, 'x', '2026-02-30T00:00:00.000Z']) {
+      expect(await forged([outbox.createdAt], [value]).catch(codeOf)).toBe('BAD_CURSOR');
+    }
+    expect(await forged([outbox.attempts], ['5']).catch(codeOf)).toBe('BAD_CURSOR');
+    expect((await forged([outbox.createdAt], ['2000-01-01T00:00:00.000Z'])).nodes).toEqual([]);
   });
 
   test('[C-41] the pages of a hundred parents are one statement, each with its own rows in order', async () => {
