@@ -14,13 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.close());
 
+const notices: string[] = [];
 const run = async (...words: string[]): Promise<string[]> => {
   const lines: string[] = [];
   const command = keysCommand(
     () => database,
     (line) => lines.push(line),
   );
-  for (const one of [command, ...command.commands]) one.exitOverride().configureOutput({ writeErr: () => {} });
+  for (const one of [command, ...command.commands])
+    one.exitOverride().configureOutput({ writeErr: (text) => notices.push(text) });
   await command.parseAsync(words, { from: 'user' });
   return lines;
 };
@@ -58,4 +60,31 @@ test('[C-06] the command line refuses a kind, a date or a key that does not exis
   await expect(run('create')).rejects.toThrow("required option '--kind <kind>'");
   await expect(run('create', '--kind', 'admin', '--expires', 'soon')).rejects.toThrow('Give a date');
   await expect(run('revoke', 'key_none')).rejects.toThrow('no active key key_none in this tenant');
+});
+
+test('[C-06] a wrong tenant, name or date is refused by its option, and nothing is stored', async () => {
+  const count = () => postgres.sql`select count(*)::int as keys from gateway.api_key`;
+  const before = await count();
+  for (const words of [
+    ['--tenant', 'X Y'],
+    ['--tenant', ''],
+    ['--name', ''],
+    ['--name', 'two\nlines'],
+    ['--name', 'red \u001b[31m'],
+    ['--expires', '2001-01-01'],
+    ['--expires', 'soon'],
+  ]) {
+    const [option = ''] = words;
+    await expect(run('create', '--kind', 'viewer', ...words)).rejects.toThrow(option);
+  }
+  expect(await count()).toEqual(before);
+});
+
+test('[C-06] a tenant that is made with its first key says so once, and an expired key is listed as such', async () => {
+  for (let time = 0; time < 2; time += 1) {
+    expect(await run('create', '--kind', 'viewer', '--tenant', 'brand-new')).toHaveLength(2);
+  }
+  expect(notices.filter((text) => text.includes('brand-new'))).toEqual(['made the tenant brand-new\n']);
+  await postgres.sql`update gateway.api_key set expires_at = now() - interval '1 day' where name like 'created%'`;
+  expect((await run('list', '--tenant', 'brand-new')).every((line) => line.includes('expired '))).toBe(true);
 });
