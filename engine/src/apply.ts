@@ -6,8 +6,8 @@ import { valuesAt } from './field-path.ts';
 import { canonicalJson, hashOf } from './hash.ts';
 import { type Json, own } from './json.ts';
 import type { CompiledFact, CompiledPolicy, CompiledTool, CompiledWindow, RootedPath } from './policy.ts';
+import type { Fact, InFlightCall, OpenAndCommitted, Reservation, SessionEvent, SessionState } from './session-state.ts';
 import { getKey, isEmptyMap, type ShardedMap, setKey } from './sharded-map.ts';
-import type { Fact, InFlightCall, OpenAndCommitted, Reservation, SessionEvent, SessionState } from './state.ts';
 
 type CallEvent = Extract<SessionEvent, { type: 'CALL_ALLOWED' | 'CALL_HELD' }>;
 

@@ -1,93 +1,10 @@
-import type { Counter } from './counter.ts';
-import type { Json } from './json.ts';
 import type { CompiledPolicy } from './policy.ts';
-import type { ShardedMap } from './sharded-map.ts';
+import type { SessionState } from './session-state.ts';
 
-/**
- * Everything that a decision needs from the past: plain JSON, the fold of the session's events. It never holds a history;
- * counters, windows and the newest facts are kept, so that a call costs the same at the start and after ten thousand calls.
- */
-export interface SessionState {
-  readonly stateVersion: 1;
-  /** The latest time of an event, in milliseconds since 1970. Time never runs backwards. */
-  readonly clock: number;
-  readonly phase: string | null;
-  readonly steps: number;
-  /** The number of calls registered so far, whether or not they were released. */
-  readonly sequence: number;
-  readonly calls: OpenAndCommitted;
-  readonly callsPerTool: { readonly [tool: string]: OpenAndCommitted };
-  readonly cost: { readonly openMicros: number; readonly spentMicros: number; readonly unknown: number };
-  readonly inFlight: { readonly [callId: string]: InFlightCall };
-  readonly facts: { readonly [fact: string]: ShardedMap<Fact> };
-  readonly windows: { readonly [window: string]: ShardedMap<Counter> };
-  /** Signatures of the last registered calls, oldest first, as many as the loop window needs. */
-  readonly recent: readonly string[];
-  readonly breaker: { readonly blocks: number; readonly errors: number };
-  readonly killed: { readonly cause: string; readonly at: number } | null;
-  readonly removedTools: readonly string[];
-}
+export { apply } from './apply.ts';
+export type * from './session-state.ts';
 
-export interface OpenAndCommitted {
-  readonly open: number;
-  readonly committed: number;
-}
-
-/** A call that was allowed or held and is neither committed nor released: it counts against every limit. */
-export interface InFlightCall {
-  readonly tool: string;
-  readonly sequence: number;
-  readonly held: boolean;
-  /** True when nobody knows whether it ran: what depends on it waits. */
-  readonly indeterminate: boolean;
-  readonly advancesTo: string | null;
-  readonly costMicros: number;
-  readonly reservations: readonly Reservation[];
-  /** Kept only for tools whose calls later rules look at. */
-  readonly args: Json;
-}
-
-export interface Reservation {
-  readonly window: string;
-  readonly key: string;
-  readonly units: number;
-}
-
-/** The newest committed call for one key. */
-export interface Fact {
-  readonly at: number;
-  readonly sequence: number;
-  readonly callId: string;
-  readonly args: Json;
-  readonly output: Json;
-}
-
-export type SessionEvent =
-  | { readonly type: 'STEP_STARTED'; readonly at: number }
-  | {
-      readonly type: 'CALL_ALLOWED' | 'CALL_HELD';
-      readonly at: number;
-      readonly callId: string;
-      readonly tool: string;
-      readonly args: Json;
-      /** What the call is expected to cost; null when nobody knows. */
-      readonly costMicros?: number | null;
-    }
-  | { readonly type: 'CALL_APPROVED' | 'CALL_INDETERMINATE'; readonly at: number; readonly callId: string }
-  | { readonly type: 'CALL_BLOCKED'; readonly at: number; readonly callId: string; readonly tool: string }
-  | {
-      readonly type: 'CALL_COMMITTED';
-      readonly at: number;
-      readonly callId: string;
-      readonly output: Json;
-      readonly costMicros?: number | null;
-    }
-  /** FAILED counts towards the circuit breaker; RELEASED is a denied, expired, abandoned or cancelled call. */
-  | { readonly type: 'CALL_FAILED' | 'CALL_RELEASED'; readonly at: number; readonly callId: string }
-  | { readonly type: 'COST_RECORDED'; readonly at: number; readonly costMicros: number | null }
-  | { readonly type: 'KILLED'; readonly at: number; readonly cause: string }
-  | { readonly type: 'TOOL_FILTER_SET'; readonly at: number; readonly removedTools: readonly string[] };
-
+/** The state of a session in which nothing has happened yet. */
 export function initialState(policy: CompiledPolicy): SessionState {
   return {
     stateVersion: 1,
@@ -107,5 +24,3 @@ export function initialState(policy: CompiledPolicy): SessionState {
     removedTools: [],
   };
 }
-
-export { apply } from './apply.ts';

@@ -7,7 +7,7 @@ export function randomExpression(random: Random, depth = 4): string {
   return expression(random, 'bool', depth, []);
 }
 
-export const variableTypes = {
+const variableTypes = {
   i: 'int',
   j: 'int',
   x: 'double',

@@ -5,7 +5,7 @@ import type { Json } from '@writ/engine/json';
 import { emptyModel, type OperatingModel, type Tool } from '@writ/engine/model';
 import { initialState } from '@writ/engine/state';
 import { toolSchemaHash } from '@writ/engine/tool-schema';
-import { hostileArguments, hostileExpressions } from '../../engine/test/hostile-corpus.ts';
+import { hostileArguments, hostileExpressions } from '../engine/test/hostile-corpus.ts';
 
 // How long hostile input can keep the engine busy: the median of twenty tries for each, after a warm-up, since on a machine with
 // other work the worst is that work's. The aim is 10 ms.

@@ -20,17 +20,7 @@ interface RecordedSession {
   }[];
 }
 
-const folder = fileURLToPath(new URL('../../../shared/data/airline/', import.meta.url));
-if (!existsSync(`${folder}sessions.jsonl`)) {
-  console.log(`skipped: there is no ${folder}; the recorded sessions are not part of the project`);
-  process.exit(0);
-}
-
-const tools: readonly DeclaredTool[] = JSON.parse(readFileSync(`${folder}tools.json`, 'utf8'));
-const sessions: readonly RecordedSession[] = readFileSync(`${folder}sessions.jsonl`, 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line));
+const folder = fileURLToPath(new URL('../../shared/data/airline/', import.meta.url));
 /** The policy says: the current time is 2024-05-15 15:00:00 EST; the booking system writes its times in the same zone. */
 const policyTime = Date.UTC(2024, 4, 15, 15);
 
@@ -45,9 +35,16 @@ interface Report {
   microseconds: number;
 }
 
-for (const conversation of [false, true]) report(conversation);
+if (existsSync(`${folder}sessions.jsonl`)) {
+  const tools: readonly DeclaredTool[] = JSON.parse(readFileSync(`${folder}tools.json`, 'utf8'));
+  const lines = readFileSync(`${folder}sessions.jsonl`, 'utf8').trim().split('\n');
+  const sessions = lines.map((line): RecordedSession => JSON.parse(line));
+  for (const conversation of [false, true]) report(tools, sessions, conversation);
+} else {
+  console.log(`skipped: there is no ${folder}; the recorded sessions are not part of the project`);
+}
 
-function report(conversation: boolean): void {
+function report(tools: readonly DeclaredTool[], sessions: readonly RecordedSession[], conversation: boolean): void {
   const compiled = compile(airlineModel(tools, { conversation }));
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings, null, 2));
   const policy = load(compiled.runtimeProjection);
@@ -59,7 +56,7 @@ function report(conversation: boolean): void {
     microseconds: 0,
   };
   for (const session of sessions) play(policy, session, conversation, found);
-  print(conversation, found);
+  print(conversation, sessions.length, found);
 }
 
 function play(
@@ -121,9 +118,9 @@ function play(
   }
 }
 
-function print(conversation: boolean, { tally, byRule, wrong, calls, microseconds }: Report): void {
+function print(conversation: boolean, sessions: number, { tally, byRule, wrong, calls, microseconds }: Report): void {
   console.log(
-    `\n${conversation ? 'Tool calls and what the user says' : 'Tool calls alone'}: ${sessions.length} sessions, ${calls} calls, ${(microseconds / calls).toFixed(0)} µs per decision`,
+    `\n${conversation ? 'Tool calls and what the user says' : 'Tool calls alone'}: ${sessions} sessions, ${calls} calls, ${(microseconds / calls).toFixed(0)} µs per decision`,
   );
   for (const [kind, counts] of tally) {
     const total = [...counts.values()].reduce((sum, one) => sum + one, 0);
