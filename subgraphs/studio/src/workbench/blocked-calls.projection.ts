@@ -19,8 +19,8 @@ export interface Blocked {
 /** Kinds of drift in which the engine would not have let the call go. A changed schema alone blocks nothing. */
 const blockingKinds = ['UNKNOWN_TOOL', 'ARGUMENT_RULE_VIOLATED', 'SEQUENCE_VIOLATED', 'LIMIT_EXCEEDED'];
 
-/** The statement of `readBlocked`. A call behind several items counts once; at most `callsLookedAt` links are read. */
-export const blockedQuery = (tenantId: string, questions: readonly BlockedQuestion[]): SQL => {
+/** The statement of `readBlocked`. A call behind several items counts once; of each item at most `callsLookedAt` calls are read. */
+const blockedQuery = (tenantId: string, questions: readonly BlockedQuestion[]): SQL => {
   const asked = JSON.stringify(
     questions.map(({ approvalId, target: { kind, name } }, place) => ({
       place,
@@ -42,9 +42,10 @@ export const blockedQuery = (tenantId: string, questions: readonly BlockedQuesti
         and (asked.tool is null or tool_name = asked.tool) and (asked.rule is null or rule_id = asked.rule)
     ) as found
     cross join lateral (
-      select count(distinct link.observed_call_id)::int as calls from (
+      select count(distinct link.observed_call_id)::int as calls
+      from unnest(found.ids) as item(id) cross join lateral (
         select observed_call_id from ${driftCalls}
-        where tenant_id = ${tenantId} and drift_item_id = any(found.ids)
+        where tenant_id = ${tenantId} and drift_item_id = item.id
         limit ${callsLookedAt}
       ) as link
     ) as blocked`;

@@ -46,7 +46,7 @@ const evidenceOf = (tenantId: string, stance: FindingStance | null, after: strin
     order by id desc limit ${limit}`;
 
 /** The statement of `readFindings`: of each kind at most a page is read along its index, and the newest of both are kept. */
-export const findingsQuery = (
+const findingsQuery = (
   tenantId: string,
   workspaces: readonly Pick<WorkspaceRow, 'id' | 'activeApprovalId'>[],
   {

@@ -9,13 +9,25 @@ export interface UseQuestion extends AgentScope {
   readonly calls: number;
 }
 
-/** The newest calls of each question's scope, read along the index of scope and time. */
-const newestCalls = (tenantId: string): SQL => sql`
-  select tool_name, sdk_session_id, observed_at
-  from ${observedCalls}
-  where tenant_id = ${tenantId} and agent = asked.agent and environment = asked.environment
-  order by observed_at desc, id desc
-  limit asked.calls`;
+/**
+ * The newest calls of each scope, read along the index of scope and time, and counted by tool and session: what both statements go on
+ * to add up. Names are compared by their bytes, which needs no locale.
+ */
+const metCalls = (tenantId: string, scopes: readonly UseQuestion[]): SQL => {
+  const asked = scopes.map(({ agent, environment, calls }, scope) => ({ scope, agent, environment, calls }));
+  return sql`met as materialized (
+      select asked.scope, call.tool, call.session, count(*)::int as calls, min(call.observed_at) as first_at, max(call.observed_at) as last_at
+      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked(scope int, agent text, environment text, calls int)
+      cross join lateral (
+        select tool_name collate "C" as tool, sdk_session_id collate "C" as session, observed_at
+        from ${observedCalls}
+        where tenant_id = ${tenantId} and agent = asked.agent and environment = asked.environment
+        order by observed_at desc, id desc
+        limit asked.calls
+      ) as call
+      group by asked.scope, call.tool, call.session
+    )`;
+};
 
 const milliseconds = (time: SQL): SQL => sql`(extract(epoch from ${time}) * 1000)::float8`;
 
@@ -40,34 +52,31 @@ export interface ScopeQuestion extends UseQuestion {
 
 /** The statement of `useOfScopes`. */
 export const useOfScopesQuery = (tenantId: string, questions: readonly ScopeQuestion[]): SQL => {
-  const asked = JSON.stringify(questions.map((question, place) => ({ ...question, place })));
+  const known = JSON.stringify(questions.map(({ knownTools }, scope) => ({ scope, tools: knownTools })));
   return sql`
-    with asked as materialized (
-      select * from jsonb_to_recordset(${asked}::jsonb)
-        as asked(place int, agent text, environment text, calls int, "knownTools" jsonb)
-    ), seen as materialized (
-      select asked.place, call.* from asked cross join lateral (${newestCalls(tenantId)}) as call
-    ), used as (
-      select seen.place, seen.tool_name, count(*)::int as calls, count(distinct sdk_session_id)::int as sessions,
-        ${milliseconds(sql`min(observed_at)`)} as first_at, ${milliseconds(sql`max(observed_at)`)} as last_at,
-        asked."knownTools" ? seen.tool_name as known
-      from seen join asked using (place) group by seen.place, seen.tool_name, known
+    with ${metCalls(tenantId, questions)}, used as (
+      select scope, tool, sum(calls)::int as calls, count(session)::int as sessions, min(first_at) as first_at, max(last_at) as last_at,
+        known.tools ? tool as known
+      from met join jsonb_to_recordset(${known}::jsonb) as known(scope int, tools jsonb) using (scope)
+      group by scope, tool, known.tools
     ), ranked as (
-      select *, row_number() over (partition by place, known order by calls desc, tool_name) as rank from used
+      select *, row_number() over (partition by scope, known order by calls desc, tool) as rank from used
     )
-    select place, tool_name, calls, sessions, first_at, last_at, 0 as outside, 0 as tools, 0 as known_tools
+    select scope as place, tool, calls, sessions, ${milliseconds(sql`first_at`)} as first_at, ${milliseconds(sql`last_at`)} as last_at,
+      0 as outside, 0 as tools, 0 as known_tools
     from ranked where known or rank <= ${unknownToolsListed}
     union all
-    select place, null, count(*)::int, count(distinct sdk_session_id)::int,
-      ${milliseconds(sql`min(observed_at)`)}, ${milliseconds(sql`max(observed_at)`)},
-      count(*) filter (where sdk_session_id is null)::int, count(distinct tool_name)::int,
-      (select count(*)::int from used where used.place = seen.place and used.known)
-    from seen group by place`;
+    select scope, null, sum(calls)::int, count(distinct session)::int,
+      ${milliseconds(sql`min(first_at)`)}, ${milliseconds(sql`max(last_at)`)},
+      coalesce(sum(calls) filter (where session is null), 0)::int, count(distinct tool)::int,
+      (select count(*)::int from used where used.scope = met.scope and used.known)
+    from met group by scope
+    order by place, calls desc, tool`;
 };
 
 interface ScopeRow extends UseRow {
   /** Null in the row that counts the whole scope. */
-  readonly tool_name: string | null;
+  readonly tool: string | null;
   readonly outside: number;
   readonly tools: number;
   readonly known_tools: number;
@@ -84,11 +93,9 @@ export const useOfScopes = async (
   const byPlace = Map.groupBy(rows, ({ place }) => place);
   return questions.map(({ calls: limit }, place): ScopeUse => {
     const found = byPlace.get(place) ?? [];
-    const whole = found.find(({ tool_name: tool }) => tool === null);
+    const whole = found.find(({ tool }) => tool === null);
     if (whole === undefined) return nothingSeen;
-    const byTool = found.flatMap((row): ToolUse[] =>
-      row.tool_name === null ? [] : [{ tool: row.tool_name, ...useOf(row) }],
-    );
+    const byTool = found.flatMap((row): ToolUse[] => (row.tool === null ? [] : [{ tool: row.tool, ...useOf(row) }]));
     return {
       ...useOf(whole),
       callsOutsideSessions: whole.outside,
@@ -109,17 +116,25 @@ export interface ToolsUse extends Use {
   readonly truncated: boolean;
 }
 
-/** The statement of `useOfTools`. */
+/** The statement of `useOfTools`; questions about one scope share its calls. */
 export const useOfToolsQuery = (tenantId: string, questions: readonly ToolsQuestion[]): SQL => {
-  const asked = JSON.stringify(questions.map((question, place) => ({ ...question, place })));
-  const matches = sql`where asked.tools is null or asked.tools ? call.tool_name`;
+  const nameOf = ({ agent, environment, calls }: ToolsQuestion) => JSON.stringify([agent, environment, calls]);
+  const scopes = new Map(questions.map((question) => [nameOf(question), question]));
+  const names = [...scopes.keys()];
+  const asked = questions.map((question, place) => ({
+    place,
+    scope: names.indexOf(nameOf(question)),
+    tools: question.tools,
+  }));
+  const matches = sql`(where asked.tools is null or asked.tools ? tool)`;
   return sql`
-    select asked.place, count(*)::int as looked_at, count(*) filter (${matches})::int as calls,
-      count(distinct sdk_session_id) filter (${matches})::int as sessions,
-      ${milliseconds(sql`min(observed_at) filter (${matches})`)} as first_at,
-      ${milliseconds(sql`max(observed_at) filter (${matches})`)} as last_at
-    from jsonb_to_recordset(${asked}::jsonb) as asked(place int, agent text, environment text, calls int, tools jsonb)
-    cross join lateral (${newestCalls(tenantId)}) as call
+    with ${metCalls(tenantId, [...scopes.values()])}
+    select asked.place, sum(calls)::int as looked_at, coalesce(sum(calls) filter ${matches}, 0)::int as calls,
+      count(distinct session) filter ${matches}::int as sessions,
+      ${milliseconds(sql`min(first_at) filter ${matches}`)} as first_at,
+      ${milliseconds(sql`max(last_at) filter ${matches}`)} as last_at
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked(place int, scope int, tools jsonb)
+    join met using (scope)
     group by asked.place`;
 };
 
