@@ -5,6 +5,7 @@ import { draftLoaders } from './draft/draft.loaders.ts';
 import { driftLoaders } from './drift/drift.loaders.ts';
 import { evidenceLoaders } from './evidence/evidence.loaders.ts';
 import { observationLoaders } from './observation/observation.loaders.ts';
+import { previewLoaders } from './preview/preview.loaders.ts';
 import { receiptLoaders } from './receipt/receipt.loaders.ts';
 import { signingKeyLoaders } from './signing/signing-key.loaders.ts';
 import { sourceLoaders } from './source/source.loaders.ts';
@@ -21,6 +22,7 @@ export const createLoaders = (scope: RequestScope) => ({
   ...driftLoaders(scope),
   ...evidenceLoaders(scope),
   ...observationLoaders(scope),
+  ...previewLoaders(scope),
   ...workbenchLoaders(scope),
 });
 

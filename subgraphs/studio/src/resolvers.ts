@@ -7,6 +7,7 @@ import { driftFeedResolvers } from './drift/drift-feed.resolvers.ts';
 import { runtimeSessionResolvers } from './drift/runtime-session.resolvers.ts';
 import { evidenceResolvers } from './evidence/evidence.resolvers.ts';
 import { observationResolvers } from './observation/observation.resolvers.ts';
+import { previewResolvers } from './preview/preview.resolvers.ts';
 import { receiptResolvers } from './receipt/receipt.resolvers.ts';
 import { signingKeyResolvers } from './signing/signing-key.resolvers.ts';
 import { sourceResolvers } from './source/source.resolvers.ts';
@@ -25,6 +26,7 @@ export const resolvers = mergeResolvers(
   runtimeSessionResolvers,
   evidenceResolvers,
   observationResolvers,
+  previewResolvers,
   workbenchResolvers,
   studioDeliveryResolvers,
 );

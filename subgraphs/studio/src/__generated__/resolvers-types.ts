@@ -14,6 +14,9 @@ import type { SourceRow } from '../source/source.tables.ts';
 import type { DriftSessionRow } from '../drift/drift-session.tables.ts';
 import type { DriftFeedEvent as DriftFeedEventBehind } from '../drift/drift.feed.ts';
 import type { ObservedCallRow } from '../observation/observation.tables.ts';
+import type { ImpactPreview as ImpactPreviewBehind } from '../preview/impact-preview.projection.ts';
+import type { ShownCall } from '../preview/previewed-sessions.projection.ts';
+import type { CallDecision, TraceEntry } from '@writ/engine/decision';
 import type { Atlas as AtlasBehind } from '../workbench/atlas.projection.ts';
 import type { Control } from '../workbench/control.projection.ts';
 import type { Focus } from '../workbench/focus.projection.ts';
@@ -1323,6 +1326,7 @@ type CapturedCallDriftItemsArgs = {
 type GovernanceWorkspace = {
   readonly driftItems: DriftItemConnection;
   readonly evidence: EvidenceEntryConnection;
+  readonly impactPreview: Maybe<ImpactPreview>;
   readonly approvalPreview: Maybe<ApprovalPreview>;
   readonly atlas: Atlas;
   readonly conformanceFindings: ConformanceFindingConnection;
@@ -1360,6 +1364,16 @@ type GovernanceWorkspaceDriftItemsArgs = {
 
 type GovernanceWorkspaceEvidenceArgs = {
   filter: InputMaybe<EvidenceEntryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+type GovernanceWorkspaceImpactPreviewArgs = {
+  since: InputMaybe<Scalars['DateTime']['input']>;
+  until: InputMaybe<Scalars['DateTime']['input']>;
+  maxCalls?: InputMaybe<Scalars['Int']['input']>;
+  filter: InputMaybe<ImpactFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -1541,6 +1555,149 @@ type EvidenceEntryFilter = {
   readonly family?: InputMaybe<EvidenceFamily>;
   readonly freshness?: InputMaybe<EvidenceFreshness>;
   readonly contradicted?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+type ImpactPreview = {
+  readonly snapshot: BusinessDraftSnapshot;
+  readonly compiledHash: Scalars['Hash']['output'];
+  readonly baseline: Maybe<GovernanceApproval>;
+  readonly windowStart: Scalars['DateTime']['output'];
+  readonly windowEnd: Scalars['DateTime']['output'];
+  readonly truncated: Scalars['Boolean']['output'];
+  readonly sessions: Scalars['Int']['output'];
+  readonly sessionsDiverging: Scalars['Int']['output'];
+  readonly calls: Scalars['Int']['output'];
+  readonly unchanged: Scalars['Int']['output'];
+  readonly newlyBlocked: Scalars['Int']['output'];
+  readonly newlyHeld: Scalars['Int']['output'];
+  readonly newlyAllowed: Scalars['Int']['output'];
+  readonly knockOn: Scalars['Int']['output'];
+  readonly inconclusive: Scalars['Int']['output'];
+  readonly unjudgedRules: ReadonlyArray<Scalars['String']['output']>;
+  readonly rules: ReadonlyArray<RuleImpact>;
+  readonly tools: ReadonlyArray<ToolImpact>;
+  readonly changes: ImpactedCallConnection;
+};
+
+type RuleImpact = {
+  readonly ruleId: Maybe<Scalars['String']['output']>;
+  readonly check: Scalars['String']['output'];
+  readonly newlyBlocked: Scalars['Int']['output'];
+  readonly newlyHeld: Scalars['Int']['output'];
+  readonly newlyAllowed: Scalars['Int']['output'];
+  readonly knockOn: Scalars['Int']['output'];
+  readonly inconclusive: Scalars['Int']['output'];
+};
+
+type ToolImpact = {
+  readonly toolName: Scalars['String']['output'];
+  readonly calls: Scalars['Int']['output'];
+  readonly newlyBlocked: Scalars['Int']['output'];
+  readonly newlyHeld: Scalars['Int']['output'];
+  readonly newlyAllowed: Scalars['Int']['output'];
+  readonly knockOn: Scalars['Int']['output'];
+  readonly inconclusive: Scalars['Int']['output'];
+};
+
+type ImpactChange =
+  | 'NEWLY_BLOCKED'
+  | 'NEWLY_HELD'
+  | 'NEWLY_ALLOWED';
+
+type ImpactedCall = {
+  readonly observedCall: ObservedCall;
+  readonly sdkSessionId: Maybe<Scalars['ID']['output']>;
+  readonly position: Scalars['Int']['output'];
+  readonly change: ImpactChange;
+  readonly afterDivergence: Scalars['Boolean']['output'];
+  readonly because: ConsultedCheck;
+  readonly baseline: Maybe<EngineDecision>;
+  readonly draft: EngineDecision;
+};
+
+type ImpactedCallConnection = {
+  readonly edges: ReadonlyArray<ImpactedCallEdge>;
+  readonly nodes: ReadonlyArray<ImpactedCall>;
+  readonly pageInfo: PageInfo;
+};
+
+type ImpactedCallEdge = {
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ImpactedCall;
+};
+
+type ImpactFilter = {
+  readonly change?: InputMaybe<ImpactChange>;
+  readonly afterDivergence?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly ruleId?: InputMaybe<Scalars['String']['input']>;
+  readonly toolName?: InputMaybe<Scalars['String']['input']>;
+};
+
+type EngineDecision = {
+  readonly verdict: EngineVerdict;
+  readonly reason: Maybe<Scalars['String']['output']>;
+  readonly ruleId: Maybe<Scalars['String']['output']>;
+  readonly because: Maybe<Scalars['String']['output']>;
+  readonly nearest: Maybe<Scalars['JSON']['output']>;
+};
+
+type EngineVerdict =
+  | 'ALLOW'
+  | 'HOLD'
+  | 'BLOCK';
+
+type ConsultedCheck = {
+  readonly ruleId: Maybe<Scalars['String']['output']>;
+  readonly kind: Scalars['String']['output'];
+  readonly verdict: CheckVerdict;
+  readonly reason: Maybe<Scalars['String']['output']>;
+  readonly checked: Scalars['String']['output'];
+  readonly found: Maybe<Scalars['JSON']['output']>;
+  readonly nearest: Maybe<Scalars['JSON']['output']>;
+  readonly because: Maybe<Scalars['String']['output']>;
+};
+
+type CheckVerdict =
+  | 'PASS'
+  | 'FAIL'
+  | 'HOLD';
+
+type BusinessDraftSnapshot = {
+  readonly impactPreview: Maybe<ImpactPreview>;
+  readonly id: Scalars['ID']['output'];
+  readonly draft: BusinessDraft;
+  readonly version: Scalars['Int']['output'];
+  readonly status: SnapshotStatus;
+  readonly memory: Scalars['JSON']['output'];
+  readonly sourceSnapshotHash: Scalars['Hash']['output'];
+  readonly commandHistoryHash: Scalars['Hash']['output'];
+  readonly snapshotHash: Scalars['Hash']['output'];
+  readonly generationProfile: Scalars['String']['output'];
+  readonly compilerVersion: Scalars['String']['output'];
+  readonly commandCount: Scalars['Int']['output'];
+  readonly approvalState: ApprovalState;
+  readonly judgments: ReadonlyArray<Judgment>;
+  readonly commands: BusinessCommandConnection;
+  readonly sources: ReadonlyArray<BusinessSource>;
+  readonly approval: Maybe<GovernanceApproval>;
+  readonly actor: Actor;
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+
+type BusinessDraftSnapshotImpactPreviewArgs = {
+  since: InputMaybe<Scalars['DateTime']['input']>;
+  until: InputMaybe<Scalars['DateTime']['input']>;
+  maxCalls?: InputMaybe<Scalars['Int']['input']>;
+  filter: InputMaybe<ImpactFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+type BusinessDraftSnapshotCommandsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 type ObservedCall = {
@@ -1781,33 +1938,6 @@ type RotateSigningKeyInput = {
 
 type RotateSigningKeyPayload = {
   readonly signingKey: SigningKey;
-};
-
-type BusinessDraftSnapshot = {
-  readonly id: Scalars['ID']['output'];
-  readonly draft: BusinessDraft;
-  readonly version: Scalars['Int']['output'];
-  readonly status: SnapshotStatus;
-  readonly memory: Scalars['JSON']['output'];
-  readonly sourceSnapshotHash: Scalars['Hash']['output'];
-  readonly commandHistoryHash: Scalars['Hash']['output'];
-  readonly snapshotHash: Scalars['Hash']['output'];
-  readonly generationProfile: Scalars['String']['output'];
-  readonly compilerVersion: Scalars['String']['output'];
-  readonly commandCount: Scalars['Int']['output'];
-  readonly approvalState: ApprovalState;
-  readonly judgments: ReadonlyArray<Judgment>;
-  readonly commands: BusinessCommandConnection;
-  readonly sources: ReadonlyArray<BusinessSource>;
-  readonly approval: Maybe<GovernanceApproval>;
-  readonly actor: Actor;
-  readonly createdAt: Scalars['DateTime']['output'];
-};
-
-
-type BusinessDraftSnapshotCommandsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after: InputMaybe<Scalars['String']['input']>;
 };
 
 type SnapshotStatus =
@@ -2530,6 +2660,19 @@ type ResolversTypes = {
   EvidenceEntryConnection: ResolverTypeWrapper<Connection<EvidenceEntryRow>>;
   EvidenceEntryEdge: ResolverTypeWrapper<Connection<EvidenceEntryRow>['edges'][number]>;
   EvidenceEntryFilter: EvidenceEntryFilter;
+  ImpactPreview: ResolverTypeWrapper<ImpactPreviewBehind>;
+  RuleImpact: ResolverTypeWrapper<RuleImpact>;
+  ToolImpact: ResolverTypeWrapper<ToolImpact>;
+  ImpactChange: ImpactChange;
+  ImpactedCall: ResolverTypeWrapper<ShownCall>;
+  ImpactedCallConnection: ResolverTypeWrapper<Connection<ShownCall>>;
+  ImpactedCallEdge: ResolverTypeWrapper<Connection<ShownCall>['edges'][number]>;
+  ImpactFilter: ImpactFilter;
+  EngineDecision: ResolverTypeWrapper<CallDecision>;
+  EngineVerdict: EngineVerdict;
+  ConsultedCheck: ResolverTypeWrapper<TraceEntry>;
+  CheckVerdict: CheckVerdict;
+  BusinessDraftSnapshot: ResolverTypeWrapper<SnapshotRow>;
   ObservedCall: ResolverTypeWrapper<ObservedCallRow>;
   ObservedCallConnection: ResolverTypeWrapper<Connection<ObservedCallRow>>;
   ObservedCallEdge: ResolverTypeWrapper<Connection<ObservedCallRow>['edges'][number]>;
@@ -2563,7 +2706,6 @@ type ResolversTypes = {
   SigningKeyFilter: SigningKeyFilter;
   RotateSigningKeyInput: RotateSigningKeyInput;
   RotateSigningKeyPayload: ResolverTypeWrapper<Omit<RotateSigningKeyPayload, 'signingKey'> & { signingKey: ResolversTypes['SigningKey'] }>;
-  BusinessDraftSnapshot: ResolverTypeWrapper<SnapshotRow>;
   SnapshotStatus: SnapshotStatus;
   ApprovalState: ResolverTypeWrapper<ApprovalState>;
   ApprovalFinding: ResolverTypeWrapper<ApprovalFinding>;
@@ -2751,6 +2893,16 @@ type ResolversParentTypes = {
   EvidenceEntryConnection: Connection<EvidenceEntryRow>;
   EvidenceEntryEdge: Connection<EvidenceEntryRow>['edges'][number];
   EvidenceEntryFilter: EvidenceEntryFilter;
+  ImpactPreview: ImpactPreviewBehind;
+  RuleImpact: RuleImpact;
+  ToolImpact: ToolImpact;
+  ImpactedCall: ShownCall;
+  ImpactedCallConnection: Connection<ShownCall>;
+  ImpactedCallEdge: Connection<ShownCall>['edges'][number];
+  ImpactFilter: ImpactFilter;
+  EngineDecision: CallDecision;
+  ConsultedCheck: TraceEntry;
+  BusinessDraftSnapshot: SnapshotRow;
   ObservedCall: ObservedCallRow;
   ObservedCallConnection: Connection<ObservedCallRow>;
   ObservedCallEdge: Connection<ObservedCallRow>['edges'][number];
@@ -2779,7 +2931,6 @@ type ResolversParentTypes = {
   SigningKeyFilter: SigningKeyFilter;
   RotateSigningKeyInput: RotateSigningKeyInput;
   RotateSigningKeyPayload: Omit<RotateSigningKeyPayload, 'signingKey'> & { signingKey: ResolversParentTypes['SigningKey'] };
-  BusinessDraftSnapshot: SnapshotRow;
   ApprovalState: ApprovalState;
   ApprovalFinding: ApprovalFinding;
   Judgment: Judgment;
@@ -3239,6 +3390,7 @@ type CapturedCallResolvers<ContextType = Context, ParentType extends ResolversPa
 type GovernanceWorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GovernanceWorkspace'] = ResolversParentTypes['GovernanceWorkspace']> = {
   driftItems: Resolver<ResolversTypes['DriftItemConnection'], ParentType, ContextType, RequireFields<GovernanceWorkspaceDriftItemsArgs, 'first'>>;
   evidence: Resolver<ResolversTypes['EvidenceEntryConnection'], ParentType, ContextType, RequireFields<GovernanceWorkspaceEvidenceArgs, 'first'>>;
+  impactPreview: Resolver<Maybe<ResolversTypes['ImpactPreview']>, ParentType, ContextType, RequireFields<GovernanceWorkspaceImpactPreviewArgs, 'maxCalls' | 'first'>>;
   approvalPreview: Resolver<Maybe<ResolversTypes['ApprovalPreview']>, ParentType, ContextType, Partial<GovernanceWorkspaceApprovalPreviewArgs>>;
   atlas: Resolver<ResolversTypes['Atlas'], ParentType, ContextType>;
   conformanceFindings: Resolver<ResolversTypes['ConformanceFindingConnection'], ParentType, ContextType, RequireFields<GovernanceWorkspaceConformanceFindingsArgs, 'first'>>;
@@ -3336,6 +3488,111 @@ type EvidenceEntryConnectionResolvers<ContextType = Context, ParentType extends 
 type EvidenceEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EvidenceEntryEdge'] = ResolversParentTypes['EvidenceEntryEdge']> = {
   cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['EvidenceEntry'], ParentType, ContextType>;
+};
+
+type ImpactPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImpactPreview'] = ResolversParentTypes['ImpactPreview']> = {
+  snapshot: Resolver<ResolversTypes['BusinessDraftSnapshot'], ParentType, ContextType>;
+  compiledHash: Resolver<ResolversTypes['Hash'], ParentType, ContextType>;
+  baseline: Resolver<Maybe<ResolversTypes['GovernanceApproval']>, ParentType, ContextType>;
+  windowStart: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  windowEnd: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  truncated: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sessions: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionsDiverging: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  calls: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unchanged: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newlyBlocked: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newlyHeld: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newlyAllowed: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  knockOn: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inconclusive: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unjudgedRules: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  rules: Resolver<ReadonlyArray<ResolversTypes['RuleImpact']>, ParentType, ContextType>;
+  tools: Resolver<ReadonlyArray<ResolversTypes['ToolImpact']>, ParentType, ContextType>;
+  changes: Resolver<ResolversTypes['ImpactedCallConnection'], ParentType, ContextType>;
+};
+
+type RuleImpactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleImpact'] = ResolversParentTypes['RuleImpact']> = {
+  ruleId: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  check: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  newlyBlocked: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newlyHeld: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newlyAllowed: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  knockOn: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inconclusive: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+type ToolImpactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolImpact'] = ResolversParentTypes['ToolImpact']> = {
+  toolName: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  calls: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newlyBlocked: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newlyHeld: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newlyAllowed: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  knockOn: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inconclusive: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+type ImpactedCallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImpactedCall'] = ResolversParentTypes['ImpactedCall']> = {
+  observedCall: Resolver<ResolversTypes['ObservedCall'], ParentType, ContextType>;
+  sdkSessionId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  position: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  change: Resolver<ResolversTypes['ImpactChange'], ParentType, ContextType>;
+  afterDivergence: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  because: Resolver<ResolversTypes['ConsultedCheck'], ParentType, ContextType>;
+  baseline: Resolver<Maybe<ResolversTypes['EngineDecision']>, ParentType, ContextType>;
+  draft: Resolver<ResolversTypes['EngineDecision'], ParentType, ContextType>;
+};
+
+type ImpactedCallConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImpactedCallConnection'] = ResolversParentTypes['ImpactedCallConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['ImpactedCallEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['ImpactedCall']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+type ImpactedCallEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImpactedCallEdge'] = ResolversParentTypes['ImpactedCallEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['ImpactedCall'], ParentType, ContextType>;
+};
+
+type EngineDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EngineDecision'] = ResolversParentTypes['EngineDecision']> = {
+  verdict: Resolver<ResolversTypes['EngineVerdict'], ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ruleId: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  because: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nearest: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+type ConsultedCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsultedCheck'] = ResolversParentTypes['ConsultedCheck']> = {
+  ruleId: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verdict: Resolver<ResolversTypes['CheckVerdict'], ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  checked: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  found: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  nearest: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  because: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+type BusinessDraftSnapshotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BusinessDraftSnapshot'] = ResolversParentTypes['BusinessDraftSnapshot']> = {
+  impactPreview: Resolver<Maybe<ResolversTypes['ImpactPreview']>, ParentType, ContextType, RequireFields<BusinessDraftSnapshotImpactPreviewArgs, 'maxCalls' | 'first'>>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  draft: Resolver<ResolversTypes['BusinessDraft'], ParentType, ContextType>;
+  version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status: Resolver<ResolversTypes['SnapshotStatus'], ParentType, ContextType>;
+  memory: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  sourceSnapshotHash: Resolver<ResolversTypes['Hash'], ParentType, ContextType>;
+  commandHistoryHash: Resolver<ResolversTypes['Hash'], ParentType, ContextType>;
+  snapshotHash: Resolver<ResolversTypes['Hash'], ParentType, ContextType>;
+  generationProfile: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  compilerVersion: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  commandCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  approvalState: Resolver<ResolversTypes['ApprovalState'], ParentType, ContextType>;
+  judgments: Resolver<ReadonlyArray<ResolversTypes['Judgment']>, ParentType, ContextType>;
+  commands: Resolver<ResolversTypes['BusinessCommandConnection'], ParentType, ContextType, RequireFields<BusinessDraftSnapshotCommandsArgs, 'first'>>;
+  sources: Resolver<ReadonlyArray<ResolversTypes['BusinessSource']>, ParentType, ContextType>;
+  approval: Resolver<Maybe<ResolversTypes['GovernanceApproval']>, ParentType, ContextType>;
+  actor: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
+  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 type ObservedCallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObservedCall'] = ResolversParentTypes['ObservedCall']> = {
@@ -3479,27 +3736,6 @@ type SigningKeyEdgeResolvers<ContextType = Context, ParentType extends Resolvers
 
 type RotateSigningKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateSigningKeyPayload'] = ResolversParentTypes['RotateSigningKeyPayload']> = {
   signingKey: Resolver<ResolversTypes['SigningKey'], ParentType, ContextType>;
-};
-
-type BusinessDraftSnapshotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BusinessDraftSnapshot'] = ResolversParentTypes['BusinessDraftSnapshot']> = {
-  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  draft: Resolver<ResolversTypes['BusinessDraft'], ParentType, ContextType>;
-  version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  status: Resolver<ResolversTypes['SnapshotStatus'], ParentType, ContextType>;
-  memory: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
-  sourceSnapshotHash: Resolver<ResolversTypes['Hash'], ParentType, ContextType>;
-  commandHistoryHash: Resolver<ResolversTypes['Hash'], ParentType, ContextType>;
-  snapshotHash: Resolver<ResolversTypes['Hash'], ParentType, ContextType>;
-  generationProfile: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  compilerVersion: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  commandCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  approvalState: Resolver<ResolversTypes['ApprovalState'], ParentType, ContextType>;
-  judgments: Resolver<ReadonlyArray<ResolversTypes['Judgment']>, ParentType, ContextType>;
-  commands: Resolver<ResolversTypes['BusinessCommandConnection'], ParentType, ContextType, RequireFields<BusinessDraftSnapshotCommandsArgs, 'first'>>;
-  sources: Resolver<ReadonlyArray<ResolversTypes['BusinessSource']>, ParentType, ContextType>;
-  approval: Resolver<Maybe<ResolversTypes['GovernanceApproval']>, ParentType, ContextType>;
-  actor: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
-  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 type ApprovalStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalState'] = ResolversParentTypes['ApprovalState']> = {
@@ -3903,6 +4139,15 @@ type Resolvers<ContextType = Context> = {
   EvidenceObservationEdge: EvidenceObservationEdgeResolvers<ContextType>;
   EvidenceEntryConnection: EvidenceEntryConnectionResolvers<ContextType>;
   EvidenceEntryEdge: EvidenceEntryEdgeResolvers<ContextType>;
+  ImpactPreview: ImpactPreviewResolvers<ContextType>;
+  RuleImpact: RuleImpactResolvers<ContextType>;
+  ToolImpact: ToolImpactResolvers<ContextType>;
+  ImpactedCall: ImpactedCallResolvers<ContextType>;
+  ImpactedCallConnection: ImpactedCallConnectionResolvers<ContextType>;
+  ImpactedCallEdge: ImpactedCallEdgeResolvers<ContextType>;
+  EngineDecision: EngineDecisionResolvers<ContextType>;
+  ConsultedCheck: ConsultedCheckResolvers<ContextType>;
+  BusinessDraftSnapshot: BusinessDraftSnapshotResolvers<ContextType>;
   ObservedCall: ObservedCallResolvers<ContextType>;
   ObservedCallConnection: ObservedCallConnectionResolvers<ContextType>;
   ObservedCallEdge: ObservedCallEdgeResolvers<ContextType>;
@@ -3922,7 +4167,6 @@ type Resolvers<ContextType = Context> = {
   SigningKeyConnection: SigningKeyConnectionResolvers<ContextType>;
   SigningKeyEdge: SigningKeyEdgeResolvers<ContextType>;
   RotateSigningKeyPayload: RotateSigningKeyPayloadResolvers<ContextType>;
-  BusinessDraftSnapshot: BusinessDraftSnapshotResolvers<ContextType>;
   ApprovalState: ApprovalStateResolvers<ContextType>;
   ApprovalFinding: ApprovalFindingResolvers<ContextType>;
   Judgment: JudgmentResolvers<ContextType>;
@@ -3976,9 +4220,9 @@ type References = {
   readonly GovernanceWorkspace: { readonly id: string };
   readonly Agent: { readonly name: string; readonly environment: Environment };
   readonly EvidenceEntry: { readonly id: string };
+  readonly BusinessDraftSnapshot: { readonly id: string };
   readonly ApprovalRuntimeReceipt: { readonly id: string };
   readonly SigningKey: { readonly id: string };
-  readonly BusinessDraftSnapshot: { readonly id: string };
   readonly BusinessSource: { readonly id: string };
 };
 

@@ -1,0 +1,183 @@
+import type { Db } from '@writ/drizzle/tenant-database';
+import { byCodeUnit } from '@writ/engine/json';
+import type { RequestScope } from '@writ/kit/request-scope';
+import { sql } from 'drizzle-orm';
+import { observedCalls } from '../observation/observation.tables.ts';
+import type { SessionCall } from '../observation/observed-session.ts';
+import type { AgentScope } from '../workspace/agent-scope.ts';
+
+/** A recorded session: that of an SDK, or one capture outside any. */
+export interface RecordedSession {
+  /** Sorts and names it: `s:` and the SDK session, or `c:` and the capture. */
+  readonly key: string;
+  readonly sdkSessionId: string | null;
+  readonly captureId: string | null;
+}
+
+export interface ActiveSession extends RecordedSession {
+  /** Time of its latest call in the window, in milliseconds since 1970. */
+  readonly lastAt: number;
+  /** Its calls among those that were looked at; it may have more. */
+  readonly calls: number;
+}
+
+export interface RecordedCall extends SessionCall {
+  readonly callIndex: number;
+}
+
+export const sessionOf = ({
+  sdkSessionId,
+  captureId,
+}: {
+  readonly sdkSessionId: string | null;
+  readonly captureId: string;
+}): RecordedSession =>
+  sdkSessionId === null
+    ? { key: `c:${captureId}`, sdkSessionId: null, captureId }
+    : { key: `s:${sdkSessionId}`, sdkSessionId, captureId: null };
+
+/**
+ * The sessions of the newest calls that a scope made in `[since, until)`, those with the latest calls first. Looks at `limit` calls and
+ * no more, however many there are; `truncated` says that there are more.
+ */
+export const sessionsInWindow = async (
+  db: Db,
+  tenantId: string,
+  { agent, environment }: AgentScope,
+  { since, until, limit }: { readonly since: Date; readonly until: Date; readonly limit: number },
+): Promise<{ readonly sessions: readonly ActiveSession[]; readonly truncated: boolean }> => {
+  const rows = await db.execute<{
+    sdk_session_id: string | null;
+    capture_id: string | null;
+    last_at: number;
+    calls: number;
+  }>(sql`
+    select newest.sdk_session_id,
+      case when newest.sdk_session_id is null then newest.capture_id end as capture_id,
+      (extract(epoch from max(newest.observed_at)) * 1000)::bigint as last_at,
+      count(*)::int as calls
+    from (
+      select sdk_session_id, capture_id, observed_at from ${observedCalls}
+      where tenant_id = ${tenantId}::uuid and agent = ${agent} and environment = ${environment}
+        and observed_at >= ${since.toISOString()}::timestamptz and observed_at < ${until.toISOString()}::timestamptz
+      order by observed_at desc, id desc
+      limit ${limit + 1}
+    ) newest
+    group by 1, 2`);
+  const sessions = [...rows].map((row) => ({
+    ...sessionOf({ sdkSessionId: row.sdk_session_id, captureId: row.capture_id ?? '' }),
+    lastAt: row.last_at,
+    calls: row.calls,
+  }));
+  sessions.sort((a, b) => b.lastAt - a.lastAt || byCodeUnit(a.key, b.key));
+  return { sessions, truncated: sessions.reduce((sum, { calls }) => sum + calls, 0) > limit };
+};
+
+/** How far a session is to be read. */
+export interface SessionExtent<Session extends RecordedSession> {
+  readonly session: Session;
+  /** At most so many calls, its first ones. */
+  readonly most: number;
+  /** Only calls before this time. */
+  readonly until: Date;
+}
+
+interface After {
+  readonly at: number;
+  readonly captureId: string;
+  readonly callIndex: number;
+}
+
+interface CallRow extends Record<string, unknown> {
+  readonly place: number;
+  readonly id: string;
+  readonly capture_id: string;
+  readonly call_index: number;
+  readonly tool_name: string;
+  readonly arguments_json: unknown;
+  readonly at: number;
+}
+
+/** Calls that one statement reads: bounds memory, with the 256 KiB that the arguments of one call may have. */
+const callsPerRead = 250;
+
+/** The next calls of these sessions, in the order of the sessions and of the calls in each, after a place in the first of them. */
+const readCalls = async (
+  db: Db,
+  tenantId: string,
+  { agent, environment }: AgentScope,
+  extents: readonly SessionExtent<RecordedSession>[],
+  after: After | null,
+): Promise<readonly CallRow[]> => {
+  const column = (value: (extent: SessionExtent<RecordedSession>) => string | number | null) =>
+    sql.param(extents.map(value));
+  const [afterAt, afterCapture, afterIndex] =
+    after === null ? [null, null, null] : [new Date(after.at).toISOString(), after.captureId, after.callIndex];
+  const branch = (isOfSession: ReturnType<typeof sql>) => sql`(
+      select id, capture_id, call_index, tool_name, arguments_json, observed_at from ${observedCalls}
+      where tenant_id = ${tenantId}::uuid and agent = ${agent} and environment = ${environment} and ${isOfSession}
+        and observed_at < session.until
+        and (session.place > 1 or ${afterAt}::timestamptz is null or (observed_at >= ${afterAt}::timestamptz
+          and (observed_at, capture_id collate "C", call_index) > (${afterAt}::timestamptz, ${afterCapture}::text, ${afterIndex}::int)))
+      order by observed_at, capture_id collate "C", call_index
+      limit least(session.most, ${callsPerRead}::int))`;
+  const rows = await db.execute<CallRow>(sql`
+    select session.place::int as place, call.id, call.capture_id, call.call_index, call.tool_name, call.arguments_json,
+      (extract(epoch from call.observed_at) * 1000)::bigint as at
+    from unnest(
+      ${column(({ session }) => session.sdkSessionId)}::text[], ${column(({ session }) => session.captureId)}::text[],
+      ${column(({ most }) => most)}::int[], ${column(({ until }) => until.toISOString())}::timestamptz[]
+    ) with ordinality as session(sdk_id, capture_id, most, until, place)
+    cross join lateral (
+      ${branch(sql`session.sdk_id is not null and sdk_session_id = session.sdk_id`)}
+      union all
+      ${branch(sql`session.sdk_id is null and observed_call.capture_id = session.capture_id and sdk_session_id is null`)}
+    ) call
+    order by session.place, call.observed_at, call.capture_id collate "C", call.call_index
+    limit ${callsPerRead}`);
+  return [...rows];
+};
+
+/**
+ * The calls of sessions, session after session, each in the order in which its calls were made. Holds one page of them at a time and no
+ * connection while the reader works: each page is a read of its own.
+ */
+export async function* recordedCalls<Session extends RecordedSession>(
+  scope: RequestScope,
+  agentScope: AgentScope,
+  extents: readonly SessionExtent<Session>[],
+): AsyncGenerator<{ readonly session: Session; readonly call: RecordedCall }> {
+  let rest = extents;
+  let after: After | null = null;
+  while (rest.length > 0) {
+    const current: readonly SessionExtent<Session>[] = rest;
+    const from: After | null = after;
+    const rows: readonly CallRow[] = await scope.read((db) => readCalls(db, scope.tenantId, agentScope, current, from));
+    for (const row of rows) {
+      const extent = current[row.place - 1];
+      if (extent === undefined) throw new Error('a call of a session that was not asked for');
+      yield {
+        session: extent.session,
+        call: {
+          id: row.id,
+          captureId: row.capture_id,
+          callIndex: row.call_index,
+          toolName: row.tool_name,
+          arguments: row.arguments_json,
+          observedAt: new Date(row.at),
+        },
+      };
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < callsPerRead) return;
+    const read = rows.filter(({ place }) => place === last.place).length;
+    after = { at: last.at, captureId: last.capture_id, callIndex: last.call_index };
+    rest = current
+      .slice(last.place - 1)
+      .map((extent, index) => (index === 0 ? { ...extent, most: extent.most - read } : extent));
+    if ((rest[0]?.most ?? 0) <= 0) {
+      rest = rest.slice(1);
+      after = null;
+    }
+  }
+}
