@@ -1,11 +1,14 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { everything } from '../test/everything.ts';
 import { randomModel } from '../test/random-model.ts';
 import { compatProjection, importCompat } from './compat.ts';
 import { compile } from './compile.ts';
 import { canonicalJson } from './hash.ts';
+import type { Json } from './json.ts';
 import { emptyModel, type OperatingModel } from './model.ts';
 import { maxYamlLength, readYaml } from './safe-yaml.ts';
+import { yamlText } from './yaml-text.ts';
 
 function hashOf(model: OperatingModel): string {
   const compiled = compile(model);
@@ -50,6 +53,48 @@ test('[EN-14] a contract reads like one', () => {
     '  - id: refund-cap\n    path: $.amount\n    lte: 500\n    because: No refund above 500.\n',
   );
   expect(compatProjection(everything).files['session.yaml']).toContain('max_tool_calls: 40\n');
+});
+
+test('[EN-14] any plain JSON comes back from its YAML', () => {
+  const awkward = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom(...' -:#,[]{}&*!|>\'"%@`?=~.\n\t0123abcNnyY_$/()<'), maxLength: 8 }),
+    fc.constantFrom(
+      'true',
+      'No',
+      'y',
+      '.nan',
+      '1_000',
+      '0o7',
+      '- ',
+      'a: b',
+      'a #b',
+      '---',
+      '...',
+      '=',
+      '<<',
+      '\u0085',
+      '\ufeff',
+    ),
+  );
+  const { json } = fc.letrec<{ json: Json }>((tie) => ({
+    json: fc.oneof(
+      { depthSize: 'small' },
+      awkward,
+      fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (Object.is(number, -0) ? 0 : number)),
+      fc.constantFrom(true, false, null),
+      fc.array(tie('json'), { maxLength: 4 }),
+      fc.dictionary(awkward, tie('json'), { maxKeys: 4 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(json, (value) => {
+      const read = readYaml(yamlText({ value }));
+      expect(read).toEqual({ ok: true, value: JSON.parse(JSON.stringify({ value })) });
+    }),
+    { numRuns: 1500, seed: 7 },
+  );
 });
 
 test('[EN-14] strings that YAML could misread come back as they were', () => {

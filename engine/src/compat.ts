@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { sorted } from './analysis.ts';
 import { objectOf } from './compat-codec.ts';
 import { contractFormat, rulesFormat, sessionFormat } from './compat-format.ts';
@@ -8,6 +7,7 @@ import { isJsonObject, type Json, type JsonObject, own } from './json.ts';
 import type { OperatingModel } from './model.ts';
 import { parseModel } from './model-shape.ts';
 import { readYaml } from './safe-yaml.ts';
+import { yamlText } from './yaml-text.ts';
 
 export const compatSchemaVersion = '1.0';
 
@@ -116,8 +116,4 @@ function refused(code: string, path: string, message: string): ImportedModel {
 function plain(value: object): Json {
   const ordered: Json = JSON.parse(canonicalJson(value));
   return ordered;
-}
-
-function yamlText(value: JsonObject): string {
-  return stringify(value, { version: '1.2', aliasDuplicateObjects: false, lineWidth: 0, minContentWidth: 0 });
 }
