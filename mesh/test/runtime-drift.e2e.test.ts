@@ -151,11 +151,31 @@ test('[ST-43] a call without a prepared request, and one by another model, are f
   ]);
 });
 
+test('[RP-54][C-30] the session of the ungoverned call is compromised too, by an event of its own', async () => {
+  const document = `query { replaySession(sessionId: "run-1") { status totalUnguardedCalls controlRevision
+    decisionEvents { nodes { type payload actor { kind id } } } } }`;
+  const session = await waitUntil(
+    'the mark on run-1',
+    async () => (await answer(runtime, document)).replaySession,
+    ({ status }) => status !== 'ACTIVE',
+  );
+  expect(session).toMatchObject({ status: 'COMPROMISED', totalUnguardedCalls: 1, controlRevision: 1 });
+  expect(session.decisionEvents.nodes).toMatchObject([
+    { type: 'SESSION_COMPROMISED' },
+    {
+      type: 'BYPASS_REPORTED',
+      payload: { source: 'CAPTURE', toolName: 'look_up', reportedCalls: 1 },
+      actor: { kind: 'SERVICE', id: 'studio' },
+    },
+    { type: 'SESSION_OPENED' },
+  ]);
+});
+
 test('[RP-54][RP-03][ST-43] a reported bypass compromises the session and drifts, with session and event behind it', async () => {
   const document = `mutation ($input: ReportReplayBypassInput!) { reportReplayBypass(input: $input) {
     session { status controlRevision totalUnguardedCalls } decisionEvent { id type } delivery { id status } } }`;
   const input = {
-    sessionId: 'run-1',
+    sessionId: 'run-2',
     toolName: 'look_up',
     reason: 'patched out',
     reportedCalls: 4,
@@ -168,7 +188,7 @@ test('[RP-54][RP-03][ST-43] a reported bypass compromises the session and drifts
   });
   const again = (await answer(runtime, document, { input })).reportReplayBypass;
   expect(again.decisionEvent).toEqual(reportReplayBypass.decisionEvent);
-  const { driftItemId } = await delivered('run-1', 'session.bypass-reported');
+  const { driftItemId } = await delivered('run-2', 'session.bypass-reported');
   expect(driftItemId).toMatch(/^drift_/);
   const reported = (await itemsOf(second)).filter(({ kind }) => kind === 'BYPASS_REPORTED');
   expect(reported).toMatchObject([
@@ -180,7 +200,7 @@ test('[RP-54][RP-03][ST-43] a reported bypass compromises the session and drifts
         nodes: [
           {
             reportedCalls: 4,
-            replaySession: { sessionId: 'run-1', status: 'COMPROMISED', totalUnguardedCalls: 4 },
+            replaySession: { sessionId: 'run-2', status: 'COMPROMISED', totalUnguardedCalls: 4 },
             decisionEvent: { type: 'BYPASS_REPORTED', seq: 2 },
           },
         ],

@@ -382,6 +382,7 @@ type Mutation = {
   readonly redriveReplayDelivery: RedriveReplayDeliveryPayload;
   readonly openReplaySession: OpenReplaySessionPayload;
   readonly reportReplayBypass: ReportReplayBypassPayload;
+  readonly observeUngovernedCalls: ObserveUngovernedCallsPayload;
 };
 
 
@@ -397,6 +398,11 @@ type MutationOpenReplaySessionArgs = {
 
 type MutationReportReplayBypassArgs = {
   input: ReportReplayBypassInput;
+};
+
+
+type MutationObserveUngovernedCallsArgs = {
+  input: ObserveUngovernedCallsInput;
 };
 
 type RedriveReplayDeliveryInput = {
@@ -709,6 +715,19 @@ type ReportReplayBypassPayload = {
   readonly session: ReplaySession;
   readonly decisionEvent: ReplayDecisionEvent;
   readonly delivery: Delivery;
+};
+
+type ObserveUngovernedCallsInput = {
+  readonly eventId: Scalars['ID']['input'];
+  readonly agent: Scalars['String']['input'];
+  readonly environment: Environment;
+  readonly sessionId: Scalars['ID']['input'];
+  readonly toolName: Scalars['String']['input'];
+  readonly calls: Scalars['Int']['input'];
+};
+
+type ObserveUngovernedCallsPayload = {
+  readonly decisionEventId: Maybe<Scalars['ID']['output']>;
 };
 
 type ReplaySessionSnapshot = {
@@ -1294,6 +1313,8 @@ type ResolversTypes = {
   ReplayPreparedRequestEdge: ResolverTypeWrapper<Connection<PreparedRequestRow>['edges'][number]>;
   ReportReplayBypassInput: ReportReplayBypassInput;
   ReportReplayBypassPayload: ResolverTypeWrapper<ReportedBypass>;
+  ObserveUngovernedCallsInput: ObserveUngovernedCallsInput;
+  ObserveUngovernedCallsPayload: ResolverTypeWrapper<ObserveUngovernedCallsPayload>;
   ReplaySessionSnapshot: ResolverTypeWrapper<SessionSnapshotRow>;
   ReplaySessionSnapshotConnection: ResolverTypeWrapper<Connection<SessionSnapshotRow>>;
   ReplaySessionSnapshotEdge: ResolverTypeWrapper<Connection<SessionSnapshotRow>['edges'][number]>;
@@ -1386,6 +1407,8 @@ type ResolversParentTypes = {
   ReplayPreparedRequestEdge: Connection<PreparedRequestRow>['edges'][number];
   ReportReplayBypassInput: ReportReplayBypassInput;
   ReportReplayBypassPayload: ReportedBypass;
+  ObserveUngovernedCallsInput: ObserveUngovernedCallsInput;
+  ObserveUngovernedCallsPayload: ObserveUngovernedCallsPayload;
   ReplaySessionSnapshot: SessionSnapshotRow;
   ReplaySessionSnapshotConnection: Connection<SessionSnapshotRow>;
   ReplaySessionSnapshotEdge: Connection<SessionSnapshotRow>['edges'][number];
@@ -1558,6 +1581,7 @@ type MutationResolvers<ContextType = Context, ParentType extends ResolversParent
   redriveReplayDelivery: Resolver<ResolversTypes['RedriveReplayDeliveryPayload'], ParentType, ContextType, RequireFields<MutationRedriveReplayDeliveryArgs, 'input'>>;
   openReplaySession: Resolver<ResolversTypes['OpenReplaySessionPayload'], ParentType, ContextType, RequireFields<MutationOpenReplaySessionArgs, 'input'>>;
   reportReplayBypass: Resolver<ResolversTypes['ReportReplayBypassPayload'], ParentType, ContextType, RequireFields<MutationReportReplayBypassArgs, 'input'>>;
+  observeUngovernedCalls: Resolver<ResolversTypes['ObserveUngovernedCallsPayload'], ParentType, ContextType, RequireFields<MutationObserveUngovernedCallsArgs, 'input'>>;
 };
 
 type RedriveReplayDeliveryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedriveReplayDeliveryPayload'] = ResolversParentTypes['RedriveReplayDeliveryPayload']> = {
@@ -1728,6 +1752,10 @@ type ReportReplayBypassPayloadResolvers<ContextType = Context, ParentType extend
   session: Resolver<ResolversTypes['ReplaySession'], ParentType, ContextType>;
   decisionEvent: Resolver<ResolversTypes['ReplayDecisionEvent'], ParentType, ContextType>;
   delivery: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+};
+
+type ObserveUngovernedCallsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObserveUngovernedCallsPayload'] = ResolversParentTypes['ObserveUngovernedCallsPayload']> = {
+  decisionEventId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 type ReplaySessionSnapshotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplaySessionSnapshot'] = ResolversParentTypes['ReplaySessionSnapshot']> = {
@@ -2044,6 +2072,7 @@ type Resolvers<ContextType = Context> = {
   ReplayPreparedRequestConnection: ReplayPreparedRequestConnectionResolvers<ContextType>;
   ReplayPreparedRequestEdge: ReplayPreparedRequestEdgeResolvers<ContextType>;
   ReportReplayBypassPayload: ReportReplayBypassPayloadResolvers<ContextType>;
+  ObserveUngovernedCallsPayload: ObserveUngovernedCallsPayloadResolvers<ContextType>;
   ReplaySessionSnapshot: ReplaySessionSnapshotResolvers<ContextType>;
   ReplaySessionSnapshotConnection: ReplaySessionSnapshotConnectionResolvers<ContextType>;
   ReplaySessionSnapshotEdge: ReplaySessionSnapshotEdgeResolvers<ContextType>;

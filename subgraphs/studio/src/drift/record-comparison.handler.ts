@@ -1,3 +1,4 @@
+import type { Environment } from '@writ/drizzle/columns';
 import type { Db } from '@writ/drizzle/tenant-database';
 import { causedBy } from '@writ/kit/actor-columns';
 import type { RequestScope } from '@writ/kit/request-scope';
@@ -12,11 +13,15 @@ import { newItemRow } from './drift-item-row.ts';
 import { insertLinks, insertNewItems, linksAmong, lockItemsByFingerprint } from './drift-writes.repository.ts';
 import { bySeverity } from './severity.ts';
 import { supersedeDriftItems } from './supersede-drift-items.handler.ts';
+import { tellUngoverned } from './tell-ungoverned.handler.ts';
+import { ungovernedSessions } from './ungoverned-sessions.ts';
 
 /** The approval that was compared, with what its records need. */
 export interface ComparedApproval {
   readonly id: string;
   readonly workspaceId: string;
+  readonly agent: string;
+  readonly environment: Environment;
   /** The workspace's approval in force; another one than `id` settles what is found at once. */
   readonly activeApprovalId: string | null;
   readonly sourceSnapshotHash: string;
@@ -134,6 +139,7 @@ export const recordComparison = async (
     })),
     { receiptId },
   );
+  await tellUngoverned({ tx, scope }, approval, ungovernedSessions(found));
   if (approval.activeApprovalId !== null && approval.activeApprovalId !== approval.id) {
     const newer = { workspaceId: approval.workspaceId, approvalId: approval.activeApprovalId };
     await supersedeDriftItems({ tx, scope }, newer);

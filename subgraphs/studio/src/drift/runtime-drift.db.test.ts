@@ -61,7 +61,9 @@ describe('[ST-43] models', () => {
     const first = await approvedScope(scope);
     await observeCapturedCalls(delivering(tenantId), deliveryOf(first, [search(), search(gpt5)]));
     expect(await itemsOf(tenantId, 'MODEL_CHANGED')).toHaveLength(1);
-    const second = await approvedAgain(scope, first, [{ addTool: { name: 'refund', inputSchema: { type: 'object' } } }]);
+    const second = await approvedAgain(scope, first, [
+      { addTool: { name: 'refund', inputSchema: { type: 'object' } } },
+    ]);
     await observeCapturedCalls(delivering(tenantId), deliveryOf(first, [search(), search(gpt5), search(claude)]));
     expect(await itemsOf(tenantId, 'MODEL_CHANGED')).toMatchObject([
       { target_ref: 'model:openai/gpt-5', status: 'SUPERSEDED', approval_id: first.approvalId },
@@ -155,6 +157,29 @@ describe('[ST-43] calls of a governed scope', () => {
     const after = new Date(openedAt.getTime() + 1000);
     await observeCapturedCalls(delivering(tenantId), deliveryOf(approved, [search(), search({ observedAt: after })]));
     expect(await itemsOf(tenantId, 'UNGOVERNED_CALL')).toHaveLength(items);
+  });
+
+  test('[RP-54][C-30] replay is told in which sessions, by tool, each call once; calls outside a session are not told', async () => {
+    const tenantId = newTenantId();
+    const approved = await approvedScope(family.scopeOf(tenantId));
+    const inRun = (run: string, toolName = 'search') =>
+      capturedCall(toolName, { origin: 'JFK' }, { sdkSessionId: `run-${run}` });
+    const calls = [search(prepared), inRun('1'), inRun('1'), inRun('1', 'think'), inRun('2'), search()];
+    await observeCapturedCalls(delivering(tenantId), deliveryOf(approved, calls));
+    await observeCapturedCalls(delivering(tenantId), deliveryOf(approved, [inRun('1')]));
+    const told = await family.database.sql`
+      select target, subject, payload from studio.outbox where tenant_id = ${tenantId} and type = 'calls.ungoverned'`;
+    expect(told[0]).toMatchObject({
+      target: 'replay',
+      payload: { agent: approved.agent, environment: approved.environment },
+    });
+    const lines = told.map(({ subject, payload }) => [subject, payload.sessionId, payload.toolName, payload.calls]);
+    expect(lines.map(String).toSorted()).toEqual([
+      'run-1,run-1,search,1',
+      'run-1,run-1,search,2',
+      'run-1,run-1,think,1',
+      'run-2,run-2,search,1',
+    ]);
   });
 
   test('[ST-43] what governed an older approval does not govern the newer one', async () => {
