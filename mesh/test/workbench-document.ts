@@ -25,6 +25,7 @@ export interface Workbench {
   readonly booking: Path;
   readonly certificate: Path;
   readonly think: Path;
+  readonly focus: { readonly sources: readonly unknown[] };
   readonly approvalPreview: unknown;
   readonly conformanceFindings: {
     readonly nodes: readonly {
@@ -56,9 +57,13 @@ export const workbench = `query ($agent: String!) {
     booking: control(target: "tool:book_reservation") { ${path} }
     certificate: control(target: "rule:one-certificate-per-booking") { ${path} }
     think: control(target: "tool:think") { ${path} }
+    focus(judgmentId: "certificates") {
+      target control { standing runtime { callsMatched callsBlocked } } evidence { supportCount contradictionCount }
+      sources { id } options { option chosen status approvalState { ready } changes { ref } }
+    }
     approvalPreview {
       current approval { id } refusal { code } blockers { code }
-      changes { unchanged becomesEnforceable { ref } stopsBeingAllowed { reason } }
+      changes { unchanged becomesEnforceable { kind ref before after } stopsBeingAllowed { reason ruleId } }
     }
     conformanceFindings(first: 100) { nodes { id stance targetRef occurrences calls(first: 5) { nodes { id toolName } } } }
   }

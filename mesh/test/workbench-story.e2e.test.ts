@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { playAirline } from '../src/story/airline.ts';
 import { leftOut } from '../src/story/airline-rules.ts';
 import { type Recording, readRecording } from '../src/story/recorded-sessions.ts';
+import { changeAirlineDraft } from './changed-draft.ts';
 import { addOtherAgents, growObservations } from './grown-observations.ts';
 import { type MeshUnderTest, startMeshUnderTest, type TestTenant } from './mesh-under-test.ts';
 import { storedRows } from './stored-rows.ts';
@@ -40,6 +41,7 @@ describe.skipIf(!present)('the workbench of the airline agent', () => {
     recording = await readRecording(folder);
     agent = recording.sessions[0]?.agent ?? '';
     ({ approvalId } = await playAirline(recording, tenant.cast, () => {}));
+    await changeAirlineDraft(tenant.cast, agent);
     rows.before = await storedRows(under.database.sql);
     shown.airline = await look('airline');
     rows.after = await storedRows(under.database.sql);
@@ -100,12 +102,12 @@ describe.skipIf(!present)('the workbench of the airline agent', () => {
         rules: 2,
       });
       expect(unlistedTools).toBe(0);
-      expect(judgments).toEqual({ open: [], resolved: [] });
+      expect(judgments).toEqual({ open: [{ id: 'certificates' }], resolved: [] });
       expect(posture).toMatchObject({
         stage: 'PUBLISHED',
         runtimeAuthorityKind: 'STUDIO_APPROVAL',
         conformance: 'DRIFTING',
-        unapprovedChanges: false,
+        unapprovedChanges: true,
         activeApproval: { id: approvalId },
       });
     });
@@ -126,13 +128,39 @@ describe.skipIf(!present)('the workbench of the airline agent', () => {
       expect(booking.stages.map(({ layer }) => layer)).toEqual(['TOOL', 'SESSION']);
     });
 
-    test(`[ST-53] the approved draft is current and changes nothing, ${factor} times`, () => {
+    test(`[ST-52] a judgment leads to the calls that speak about it, ${factor} times`, () => {
+      const { focus } = seen(size);
+      const booked = (recorded().get('book_reservation') ?? 0) * factor;
+      expect(focus).toMatchObject({
+        target: 'rule:one-certificate-per-booking',
+        control: { standing: 'APPROVED', runtime: { callsMatched: booked, callsBlocked: 4 * factor } },
+        evidence: [{ supportCount: booked - 4 * factor, contradictionCount: 4 * factor }],
+        options: [
+          { option: 'one', chosen: false, status: 'READY_FOR_APPROVAL' },
+          { option: 'two', chosen: false, status: 'READY_FOR_APPROVAL' },
+        ],
+      });
+      expect(focus.sources).toHaveLength(recording.tools.length + 1);
+    });
+
+    test(`[ST-53] a preview tells what the change would enforce and what stands against it, ${factor} times`, () => {
       expect(seen(size).approvalPreview).toMatchObject({
         current: true,
-        approval: { id: approvalId },
-        refusal: null,
-        blockers: [],
-        changes: { unchanged: true, becomesEnforceable: [], stopsBeingAllowed: [] },
+        approval: null,
+        refusal: { code: 'SNAPSHOT_NOT_READY' },
+        blockers: [{ code: 'JUDGMENT_OPEN' }],
+        changes: {
+          unchanged: false,
+          becomesEnforceable: [
+            {
+              kind: 'CHANGED',
+              ref: 'compensation-cap',
+              before: ['amount <= 500', expect.stringContaining('at most five')],
+              after: ['amount <= 300'],
+            },
+          ],
+          stopsBeingAllowed: [{ reason: 'RULE_CHANGED', ruleId: 'compensation-cap' }],
+        },
       });
     });
 
@@ -149,7 +177,7 @@ describe.skipIf(!present)('the workbench of the airline agent', () => {
     });
   }
 
-  test('[ST-50][ST-51][ST-53][ST-55][C-41] all views in one query cost the same statements at every size', () => {
+  test('[ST-50][ST-51][ST-52][ST-53][ST-55][C-41] all views in one query cost the same statements at every size', () => {
     expect(counted.grown).toBe(counted.airline);
     expect(counted.airline).toBeLessThanOrEqual(24);
   });
