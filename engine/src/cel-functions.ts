@@ -20,7 +20,7 @@ export const profileFunctions = {
 };
 
 /** `bigint` beyond 64 bits cannot come out of CEL; what comes out of `sum` is a double, exact for money up to 2^53 micro-units. */
-export function registerProfileFunctions(environment: Environment): void {
+export function registerProfileFunctions(environment: Environment): Environment {
   const sync = { async: false };
   environment.registerFunction({
     name: 'matchesPattern',
@@ -53,6 +53,7 @@ export function registerProfileFunctions(environment: Environment): void {
     handler: (values: readonly unknown[]) => BigInt(new Set(values).size),
     ...sync,
   });
+  return environment;
 }
 
 const patterns = new Map<string, (text: string) => boolean>();

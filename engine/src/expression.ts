@@ -12,19 +12,24 @@ export interface ExpressionScope {
   readonly types: ReadonlyMap<string, CelType>;
 }
 
-export function createScope(variables: ReadonlyMap<string, Shape>): ExpressionScope {
-  const environment = new Environment({
+/** The functions of the profile, registered once; every scope is a clone of it with variables of its own. */
+const profile = registerProfileFunctions(
+  new Environment({
     limits: {
       maxAstNodes: expressionBounds.nodes,
       maxDepth: expressionBounds.depth,
       maxListElements: 256,
       maxMapEntries: 64,
     },
-  });
-  registerProfileFunctions(environment);
+  }),
+);
+
+export function createScope(variables: ReadonlyMap<string, Shape>): ExpressionScope {
+  const environment = profile.clone();
   const types = new Map<string, CelType>();
-  for (const [variable, shape] of variables) {
-    const type = declareShape(environment, shape, `t_${variable}`);
+  for (const [index, [variable, shape]] of [...variables].entries()) {
+    // CEL keeps every type name that it ever saw: numbers instead of authors' words keep that finite.
+    const type = declareShape(environment, shape, `t_${index}`);
     environment.registerVariable(variable, type.name);
     types.set(variable, type);
   }

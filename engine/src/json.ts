@@ -7,25 +7,34 @@ export interface JsonObject {
 const maxDepth = 512;
 
 /** Says why a value is not plain JSON (RFC 8259 with I-JSON numbers and strings), with its JSON Pointer; null when it is. */
-export function plainJsonProblem(value: unknown, path = '', depth = 0): { path: string; message: string } | null {
+export function plainJsonProblem(value: unknown): { readonly path: string; readonly message: string } | null {
+  const found = impurity(value, 0);
+  return found && { path: pointer('', ...found.tokens.toReversed()), message: found.message };
+}
+
+/** The tokens come innermost first: only a value that has a problem pays for saying where. */
+function impurity(
+  value: unknown,
+  depth: number,
+): { readonly tokens: (string | number)[]; readonly message: string } | null {
   if (value === null || typeof value === 'boolean') return null;
-  if (typeof value === 'string') return value.isWellFormed() ? null : { path, message: 'a lone surrogate' };
-  if (typeof value === 'number') return Number.isFinite(value) ? null : { path, message: String(value) };
-  if (depth > maxDepth) return { path, message: `nested deeper than ${maxDepth} levels` };
+  if (typeof value === 'string') return value.isWellFormed() ? null : { tokens: [], message: 'a lone surrogate' };
+  if (typeof value === 'number') return Number.isFinite(value) ? null : { tokens: [], message: String(value) };
+  if (depth > maxDepth) return { tokens: [], message: `nested deeper than ${maxDepth} levels` };
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
-      const problem = plainJsonProblem(value[index], `${path}/${index}`, depth + 1);
-      if (problem) return problem;
+      const problem = impurity(value[index], depth + 1);
+      if (problem) return { ...problem, tokens: [...problem.tokens, index] };
     }
     return null;
   }
-  if (typeof value !== 'object') return { path, message: typeof value };
+  if (typeof value !== 'object') return { tokens: [], message: typeof value };
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return { path, message: 'not a plain object' };
+  if (prototype !== Object.prototype && prototype !== null) return { tokens: [], message: 'not a plain object' };
   for (const [key, part] of Object.entries(value)) {
-    if (!key.isWellFormed()) return { path, message: 'a key with a lone surrogate' };
-    const problem = plainJsonProblem(part, pointer(path, key), depth + 1);
-    if (problem) return problem;
+    if (!key.isWellFormed()) return { tokens: [], message: 'a key with a lone surrogate' };
+    const problem = impurity(part, depth + 1);
+    if (problem) return { ...problem, tokens: [...problem.tokens, key] };
   }
   return null;
 }
