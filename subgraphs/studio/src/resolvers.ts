@@ -1,5 +1,6 @@
 import { mergeResolvers } from '@writ/kit/resolver-map';
 import { approvalResolvers } from './approval/approval.resolvers.ts';
+import { proofDocumentResolvers } from './approval/proof-document.resolvers.ts';
 import { studioDeliveryResolvers } from './delivery/delivery.resolvers.ts';
 import { draftResolvers } from './draft/draft.resolvers.ts';
 import { driftResolvers } from './drift/drift.resolvers.ts';
@@ -19,6 +20,7 @@ export const resolvers = mergeResolvers(
   sourceResolvers,
   draftResolvers,
   approvalResolvers,
+  proofDocumentResolvers,
   signingKeyResolvers,
   receiptResolvers,
   driftResolvers,

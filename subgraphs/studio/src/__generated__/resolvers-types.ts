@@ -558,6 +558,7 @@ type AcknowledgeAdvisoryInput = {
 };
 
 type GovernanceApproval = {
+  readonly proofDocument: Scalars['JSON']['output'];
   readonly id: Scalars['ID']['output'];
   readonly workspace: GovernanceWorkspace;
   readonly agent: Scalars['String']['output'];
@@ -3059,6 +3060,7 @@ type ApplyBusinessCommandsPayloadResolvers<ContextType = Context, ParentType ext
 };
 
 type GovernanceApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GovernanceApproval'] = ResolversParentTypes['GovernanceApproval']> = {
+  proofDocument: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   workspace: Resolver<ResolversTypes['GovernanceWorkspace'], ParentType, ContextType>;
   agent: Resolver<ResolversTypes['String'], ParentType, ContextType>;
