@@ -19,17 +19,21 @@ function modelOf(tools: number): OperatingModel {
   return { ...smallModel, tools: Object.fromEntries(entries) };
 }
 
+const rounds = 1_000;
+
 function measure(name: string, work: () => void): void {
   for (let warm = 0; warm < 200; warm += 1) work();
-  const times = Array.from({ length: 1_000 }, () => {
-    // The thread's own time: what a neighbour on the machine does is not this work.
-    const before = process.threadCpuUsage();
+  // Of the thread: what a neighbour on the machine does is not this work.
+  const before = process.threadCpuUsage();
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now();
     work();
-    const { user, system } = process.threadCpuUsage(before);
-    return (user + system) / 1_000;
+    return performance.now() - start;
   }).sort((a, b) => a - b);
+  const { user, system } = process.threadCpuUsage(before);
   const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(3);
-  console.log(`${name.padEnd(64)} p50 ${at(0.5)} ms   p99 ${at(0.99)} ms`);
+  const cpu = ((user + system) / 1_000 / rounds).toFixed(3);
+  console.log(`${name.padEnd(60)} cpu ${cpu} ms   p50 ${at(0.5)} ms   p99 ${at(0.99)} ms`);
 }
 
 for (const tools of [1, 14, 100]) {
