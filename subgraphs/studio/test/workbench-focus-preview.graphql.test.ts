@@ -114,3 +114,31 @@ test('[ST-53] before the first approval everything becomes enforceable and nothi
   expect(changes.stopsBeingEnforced).toEqual([]);
   expect(changes.stopsBeingAllowed).toEqual([]);
 });
+
+test('[ST-53] a snapshot on which workspace and draft no longer agree is not current, with the code that approving gives', async () => {
+  const as = someone();
+  const authored = await author(studio, as);
+  const { sql } = studio.database;
+  expect((await viewOf(studio, as, authored.workspaceId)).approvalPreview).toMatchObject({
+    current: true,
+    refusal: null,
+  });
+  const approving = 'mutation ($input: ApproveDraftInput!) { approveDraft(input: $input) { created } }';
+  const input = { workspaceId: authored.workspaceId, reviewedSnapshotHash: authored.snapshotHash };
+  const expectBoth = async (code: string) => {
+    const { approvalPreview } = await viewOf(studio, as, authored.workspaceId);
+    expect(approvalPreview).toMatchObject({ current: false, refusal: { code } });
+    expect((await studio.failure(as, approving, { input })).code).toBe(code);
+  };
+  await sql`update studio.business_draft set current_version = current_version + 1 where id = ${authored.draftId}`;
+  await expectBoth('SNAPSHOT_VERSION_MISMATCH');
+  await sql`
+    update studio.business_draft set current_version = current_version - 1,
+      active_snapshot_id = (select id from studio.business_draft_snapshot where draft_id = ${authored.draftId} and version = 1)
+    where id = ${authored.draftId}`;
+  await expectBoth('SNAPSHOT_POINTER_MISMATCH');
+  await sql`update studio.governance_workspace set active_draft_id = null where id = ${authored.workspaceId}`;
+  await expectBoth('NO_ACTIVE_DRAFT');
+  await sql`update studio.governance_workspace set status = 'ARCHIVED' where id = ${authored.workspaceId}`;
+  await expectBoth('INVALID_TRANSITION');
+});
