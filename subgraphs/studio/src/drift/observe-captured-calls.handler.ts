@@ -74,9 +74,14 @@ const checked = (input: ObserveCapturedCallsInput): ObserveCapturedCallsInput =>
   return input;
 };
 
-const rowsOf = (scope: RequestScope, { agent, environment, calls }: ObserveCapturedCallsInput): ObservedCallRow[] =>
+/** The calls of one delivery arrive at one time. */
+const rowsOf = (
+  scope: RequestScope,
+  caused: ReturnType<typeof causedBy>,
+  { agent, environment, calls }: ObserveCapturedCallsInput,
+): ObservedCallRow[] =>
   calls.map((call) => ({
-    ...causedBy(scope, scope.now()),
+    ...caused,
     id: scope.newId('obs'),
     agent,
     environment,
@@ -107,8 +112,9 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
   return scope.write((tx) =>
     receiveOnce({ tx, scope, tables }, event, async (): Promise<Observed> => {
       const workspace = await lockWorkspaceOfScope(tx, scope.tenantId, input);
-      const fresh = await insertObservedCalls(tx, rowsOf(scope, input));
-      await insertObservedModels(tx, input, fresh, causedBy(scope, scope.now()), () => scope.newId('omod'));
+      const caused = causedBy(scope, scope.now());
+      const fresh = await insertObservedCalls(tx, rowsOf(scope, caused, input));
+      await insertObservedModels(tx, input, fresh, caused, () => scope.newId('omod'));
       const approval =
         workspace?.activeApprovalId == null
           ? null

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { newTenantId } from '@writ/kit/testing/execute-as';
 import { newTypeId } from '@writ/kit/type-id';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -100,6 +101,30 @@ describe('[ST-43] models', () => {
       [1, 2].map(() => observeCapturedCalls(delivering(tenantId), deliveryOf(approved, [search(gpt5), search(gpt5)]))),
     );
     expect(await itemsOf(tenantId, 'MODEL_CHANGED')).toMatchObject([{ occurrences: 4 }]);
+  });
+
+  test('[ST-43] the migration derives the models of older observations as deliveries would have kept them', async () => {
+    const tenantId = newTenantId();
+    const elsewhere = { agent: `agent-${randomUUID()}`, environment: 'STAGING' } as const;
+    const earlier = { observedAt: new Date('2026-11-20T09:00:00.000Z') };
+    const parts = [
+      [search(), search(earlier), search(gpt5)],
+      [search(claude), search(earlier), search({ modelId: null })],
+    ];
+    for (const calls of parts) await observeCapturedCalls(delivering(tenantId), deliveryOf(elsewhere, calls));
+    const { sql } = family.database;
+    const migration = readFileSync(
+      new URL('../../../../drizzle/migrations/studio/0005_runtime_drift_guards.sql', import.meta.url),
+      'utf8',
+    );
+    const derivation = /select distinct on[^;]+/.exec(migration)?.[0] ?? '';
+    const kept = await sql`
+      select provider, model_id, first_observed_at as seen from studio.observed_model where tenant_id = ${tenantId}`;
+    const derived = await sql`
+      select provider, model_id, observed_at as seen from (${sql.unsafe(derivation)}) as model where tenant_id = ${tenantId}`;
+    const lines = (rows: typeof kept) => rows.map((row) => JSON.stringify({ ...row })).toSorted();
+    expect(kept).toHaveLength(3);
+    expect(lines(derived)).toEqual(lines(kept));
   });
 
   test('[C-03] the models of a scope are kept once each and cannot be changed', async () => {
