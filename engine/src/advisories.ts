@@ -6,9 +6,10 @@ import type { RuntimeArgumentRule, RuntimeProjection, RuntimeTool } from './proj
 
 /** What an author may want to know although nothing is wrong: rules that never decide, and arguments that no rule governs. */
 export function adviseOn(analysis: Analysis, projection: RuntimeProjection): void {
+  const textsFor = ruleTexts(projection);
   for (const [name, tool] of sorted(projection.tools)) {
     adviseOnShadowed(analysis, name, tool);
-    adviseOnUngoverned(analysis, name, tool, projection);
+    adviseOnUngoverned(analysis, name, tool, textsFor);
     adviseOnDefaults(analysis, name, tool, projection);
   }
   adviseOnRepeatedWindows(analysis, projection);
@@ -24,12 +25,13 @@ function advise(analysis: Analysis, code: string, ruleId: string | null, path: s
  * preconditions is enough. Starts from the tools that nothing hinders and adds what they make possible.
  */
 function warnOfUnreachableTools(analysis: Analysis, projection: RuntimeProjection): void {
-  const preconditions = projection.rules.flatMap((rule) => (rule.kind === 'precondition' ? [rule] : []));
+  const preconditions = Map.groupBy(
+    projection.rules.flatMap((rule) => (rule.kind === 'precondition' ? [rule] : [])),
+    (rule) => rule.tools[0] ?? '',
+  );
   const toolsOf = new Map(projection.facts.map((fact) => [fact.id, fact.tools]));
   const hindered = (name: string, reachable: ReadonlySet<string>) =>
-    preconditions.find(
-      (rule) => rule.tools.includes(name) && !(toolsOf.get(rule.lookup.fact) ?? []).some((tool) => reachable.has(tool)),
-    );
+    preconditions.get(name)?.find((rule) => !(toolsOf.get(rule.lookup.fact) ?? []).some((tool) => reachable.has(tool)));
   const possible = Object.keys(projection.tools).filter(
     (name) =>
       projection.tools[name]?.riskVerdict !== 'BLOCK' && own(projection.session.limits.callsPerTool, name) !== 0,
@@ -100,19 +102,26 @@ function adviseOnShadowed(analysis: Analysis, name: string, tool: RuntimeTool): 
   }
 }
 
-function adviseOnUngoverned(analysis: Analysis, name: string, tool: RuntimeTool, projection: RuntimeProjection): void {
+/** What the rules beyond a tool's own say, by the tool that they govern; each rule is written out once. */
+function ruleTexts(projection: RuntimeProjection): (tool: string) => readonly string[] {
+  const windows = new Map(projection.windows.map(({ id, per, amount }) => [id, [...per, amount ?? ''].join(' ')]));
+  const texts = projection.rules.map((rule) => ({
+    tools: new Set(rule.tools),
+    text: `${canonicalJson(rule)} ${'window' in rule ? (windows.get(rule.window) ?? '') : ''}`,
+  }));
+  return (tool) => texts.filter(({ tools }) => tools.size === 0 || tools.has(tool)).map(({ text }) => text);
+}
+
+function adviseOnUngoverned(
+  analysis: Analysis,
+  name: string,
+  tool: RuntimeTool,
+  textsFor: (tool: string) => readonly string[],
+): void {
   if (tool.sideEffect === 'READ') return;
   const properties = tool.inputSchema.properties;
   if (typeof properties !== 'object' || properties === null) return;
-  const about = [
-    ...tool.rules.map((rule) => rule.expression),
-    ...projection.rules
-      .filter((rule) => rule.tools.length === 0 || rule.tools.includes(name))
-      .map((rule) => canonicalJson(rule)),
-    ...projection.windows
-      .filter((window) => window.tools.includes(name))
-      .map((window) => window.per.concat(window.amount ?? []).join(' ')),
-  ].join(' ');
+  const about = [...tool.rules.map((rule) => rule.expression), ...textsFor(name)].join(' ');
   for (const argument of Object.keys(properties).sort()) {
     if (new RegExp(`\\b${argument.replaceAll(/[^A-Za-z0-9_]/g, '.')}\\b`).test(about)) continue;
     const path = pointer('/tools', name, 'inputSchema', 'properties', argument);

@@ -1,5 +1,6 @@
 import type { FieldPath } from './field-path.ts';
-import { isJsonObject, type Json, type JsonObject, own } from './json.ts';
+import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import { resolveReference } from './schema-cost.ts';
 
 /**
  * The static type of a value as its JSON Schema tells it. `dyn` is a value that the schema leaves open. Sizes are upper bounds
@@ -94,19 +95,6 @@ function stringsOf(values: Json | undefined): readonly string[] | null {
 
 function boundOf(value: Json | undefined, otherwise: number): number {
   return typeof value === 'number' && value >= 0 ? Math.min(value, otherwise) : otherwise;
-}
-
-function resolveReference(reference: string, root: JsonObject): Json | undefined {
-  if (reference === '#') return root;
-  if (!reference.startsWith('#/')) return undefined;
-  return reference
-    .slice(2)
-    .split('/')
-    .map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<Json | undefined>((at, token) => {
-      if (Array.isArray(at)) return at[Number(token)];
-      return isJsonObject(at) ? own(at, token) : undefined;
-    }, root);
 }
 
 export type ShapeAtPath =

@@ -44,3 +44,53 @@ test('[EN-11] patterns of a schema run in linear time', () => {
   expect(validate({ a: 'aaaa' })).toBe(true);
   expect(validate({ a: `${'a'.repeat(4000)}!` })).toBe(false);
 });
+
+const ladder = Object.fromEntries(
+  Array.from({ length: 20 }, (_, step) => [
+    `d${step}`,
+    step === 19 ? { type: 'string' } : { anyOf: [{ $ref: `#/$defs/d${step + 1}` }, { $ref: `#/$defs/d${step + 1}` }] },
+  ]),
+);
+
+test.each([
+  ['a ladder of definitions', { type: 'object', properties: { a: { $ref: '#/$defs/d0' } }, $defs: ladder }],
+  ['a circle through anyOf', { type: 'object', properties: { a: { anyOf: [{ $ref: '#' }, { $ref: '#' }] } } }],
+  [
+    'a circle through allOf of a definition',
+    {
+      type: 'object',
+      properties: { a: { $ref: '#/$defs/t' } },
+      $defs: {
+        t: { allOf: [{ properties: { l: { $ref: '#/$defs/t' } } }, { properties: { l: { $ref: '#/$defs/t' } } }] },
+      },
+    },
+  ],
+  [
+    'a circle through overlapping patterns',
+    { type: 'object', properties: { a: { $ref: '#' } }, patternProperties: { a: { $ref: '#' } } },
+  ],
+  [
+    'uniqueness of a thousand objects',
+    { type: 'object', properties: { a: { type: 'array', uniqueItems: true, items: { type: 'object' } } } },
+  ],
+])('[EN-11][EN-24] a schema whose check can explode is refused: %s', (_name, schema) => {
+  expect(toolSchemaFindings(schema).map((one) => one.code)).toContain('schema_cost');
+});
+
+test('[EN-11] a tree that refers to itself by its children is accepted and checked', () => {
+  const tree = {
+    type: 'object',
+    properties: { name: { type: 'string' }, children: { type: 'array', items: { $ref: '#' } } },
+    required: ['name'],
+  };
+  expect(toolSchemaFindings(tree)).toEqual([]);
+  const validate = compileToolSchema(tree);
+  expect(validate({ name: 'a', children: [{ name: 'b' }] })).toBe(true);
+  expect(validate({ name: 'a', children: [{}] })).toBe(false);
+  expect(
+    toolSchemaFindings({
+      type: 'object',
+      properties: { a: { type: 'array', uniqueItems: true, items: { type: 'string' } } },
+    }),
+  ).toEqual([]);
+});

@@ -7,6 +7,7 @@ import { finding } from './finding.ts';
 import { canonicalJson, type Hash, hashOf } from './hash.ts';
 import { isJsonObject, type Json, type JsonObject, plainJsonProblem, pointer } from './json.ts';
 import { linearRegExp, patternProblem } from './pattern.ts';
+import { schemaCostFindings } from './schema-cost.ts';
 
 /** The pin of a tool's input schema: the same for every key order, another for every change of meaning or wording. */
 export function toolSchemaHash(inputSchema: unknown): Hash {
@@ -40,6 +41,8 @@ export function toolSchemaFindings(schema: unknown, path = '', side: 'input' | '
     ...structureFindings(schema, path, 0),
   ];
   if (own.some((one) => one.severity === 'ERROR')) return own;
+  const costs = schemaCostFindings(schema, path);
+  if (costs.length > 0) return [...own, ...costs];
   if (compiledSchemas.has(canonicalJson(schema))) return own;
   const ajv = ajvFor(schema);
   if (!ajv.validateSchema(schema)) {
@@ -86,7 +89,6 @@ function ajvFor(schema: JsonObject): Ajv {
     strict: false,
     allErrors: false,
     validateFormats: true,
-    addUsedSchema: false,
     logger: false as const,
     code: { regExp: linearRegExp },
   };
