@@ -30,6 +30,8 @@ export interface EmbeddedPostgres {
   readonly adminUrl: string;
   /** Resolves when the server has ended; a second call waits for the same end. */
   stop(): Promise<void>;
+  /** Resolves when the server ends without having been asked to: killed, or crashed. */
+  readonly lost: Promise<void>;
 }
 
 const ensureDatabase = async (url: URL): Promise<void> => {
@@ -111,7 +113,13 @@ export const startEmbeddedPostgres = async ({
       throw error;
     }
     let stopped: Promise<void> | undefined;
+    const lost = new Promise<void>((resolve) => {
+      child.once('exit', () => {
+        if (stopped === undefined) resolve();
+      });
+    });
     return {
+      lost,
       adminUrl: url.href,
       stop: () => {
         stopped ??= stopServer(child);

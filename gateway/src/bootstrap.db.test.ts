@@ -42,6 +42,7 @@ test('[GW-40] the first start makes the tenant demo with a key of each kind; lat
   expect(third.keys).toEqual({ ...first.keys, admin: expect.any(String), author: expect.any(String) });
   expect([third.keys.admin, third.keys.author]).not.toContain(first.keys.admin);
   expect(third.keys.author).not.toBe(first.keys.author);
+  expect([first.strayKeys, third.strayKeys], 'the old admin key works still').toEqual([0, 1]);
 });
 
 test('[C-06] keys are created, listed and revoked on the command line; the text of a key is shown once', async () => {

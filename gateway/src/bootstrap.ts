@@ -1,7 +1,7 @@
 import type { Db, TenantDatabase } from '@writ/drizzle/tenant-database';
 import type { Actor } from '@writ/kit/principal';
 import { type KeyKind, readKey } from './identity/api-key.ts';
-import { findKey, insertKey, insertTenant } from './identity/identity.repository.ts';
+import { findKey, insertKey, insertTenant, listKeys } from './identity/identity.repository.ts';
 import { tenantIdOf } from './identity/tenant-id.ts';
 
 const demo = 'demo';
@@ -14,6 +14,8 @@ export interface DemoTenant {
   readonly tenant: string;
   readonly tenantId: string;
   readonly keys: KeyRing;
+  /** How many keys of earlier starts, which nobody keeps any more, still work. */
+  readonly strayKeys: number;
 }
 
 /**
@@ -25,10 +27,11 @@ export const ensureDemoTenant = (database: TenantDatabase, kept: Partial<KeyRing
   const at = new Date();
   return database.write(tenantId, async (tx) => {
     await insertTenant(tx, { tenantId, slug: demo, actor, at });
+    const nameOf = (kind: KeyKind): string => `${demo} ${kind}`;
     const keyOf = async (kind: KeyKind): Promise<string> => {
       const key = kept?.[kind];
       if (key !== undefined && (await works(tx, tenantId, kind, key))) return key;
-      return (await insertKey(tx, { tenantId, kind, name: `${demo} ${kind}`, expiresAt: null, actor, at })).key;
+      return (await insertKey(tx, { tenantId, kind, name: nameOf(kind), expiresAt: null, actor, at })).key;
     };
     const keys = {
       admin: await keyOf('admin'),
@@ -39,7 +42,10 @@ export const ensureDemoTenant = (database: TenantDatabase, kept: Partial<KeyRing
       runtime: await keyOf('runtime'),
       ingest: await keyOf('ingest'),
     };
-    return { tenant: demo, tenantId, keys };
+    const working = (await listKeys(tx, tenantId)).filter(
+      ({ revokedAt, kind, name }) => revokedAt === null && name === nameOf(kind),
+    );
+    return { tenant: demo, tenantId, keys, strayKeys: working.length - Object.keys(keys).length };
   });
 };
 

@@ -6,7 +6,7 @@ test('[C-53] every setting has the default that the README documents', () => {
     host: '127.0.0.1',
     mode: 'development',
     introspection: true,
-    bodyLimit: 1_572_864,
+    bodyLimit: 8_388_608,
     subgraphTimeout: 15_000,
     subgraphConcurrency: 64,
     shutdownTimeout: 10_000,

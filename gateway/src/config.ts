@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { familyUrl } from '@writ/drizzle/migrate';
-import { keyEncryptionKey, portNumber, readEnvironment, subgraphEnvironment } from '@writ/kit/config';
+import { keyEncryptionKey, portNumber, postgresUrl, readEnvironment, subgraphEnvironment } from '@writ/kit/config';
 import { supergraphFile } from '@writ/schema/sdl';
 import { z } from 'zod';
 
@@ -12,7 +12,7 @@ const settingsShape = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   WRIT_MODE: z.enum(['development', 'production']).default('development'),
   INTROSPECTION: z.enum(['on', 'off']).optional(),
-  BODY_LIMIT_BYTES: z.coerce.number().int().min(1_024).max(67_108_864).default(1_572_864),
+  BODY_LIMIT_BYTES: z.coerce.number().int().min(1_024).max(67_108_864).default(8_388_608),
   SUBGRAPH_TIMEOUT_MS: milliseconds(15_000),
   SUBGRAPH_CONCURRENCY: z.coerce.number().int().min(1).max(10_000).default(64),
   SHUTDOWN_TIMEOUT_MS: milliseconds(10_000),
@@ -90,8 +90,8 @@ const processShape = z
   .object({
     ...subgraphEnvironment.shape,
     PORT: portNumber.default(4000),
-    DATABASE_URL: z.url().optional(),
-    DATABASE_URL_GATEWAY: z.url().optional(),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_URL_GATEWAY: postgresUrl.optional(),
     SUPERGRAPH_PATH: z.string().min(1).default(fileURLToPath(supergraphFile)),
   })
   .superRefine((value, context) => {
@@ -100,8 +100,8 @@ const processShape = z
   });
 
 const keysShape = z.object({
-  DATABASE_URL: z.url().optional(),
-  DATABASE_URL_GATEWAY: z.url().optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_URL_GATEWAY: postgresUrl.optional(),
   WRIT_DATA_DIR: z.string().min(1).default('.data'),
 });
 

@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
-import { portNumber, readEnvironment } from '@writ/kit/config';
+import { fileURLToPath } from 'node:url';
+import { portNumber, postgresUrl, readEnvironment } from '@writ/kit/config';
 import { logLevels } from '@writ/kit/log';
+import { supergraphFile } from '@writ/schema/sdl';
 import { z } from 'zod';
 
 const shape = z.object({
   PORT: portNumber.default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  DATABASE_URL: z.url().optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  SUPERGRAPH_PATH: z.string().min(1).default(fileURLToPath(supergraphFile)),
   WRIT_DATA_DIR: z.string().min(1).default('.data'),
   WRIT_KEK: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(logLevels).default('warn'),
@@ -19,6 +22,8 @@ export interface MeshConfig {
   readonly host: string;
   /** Null: an embedded server in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** Path of the composed supergraph's file, absolute. */
+  readonly supergraph: string;
   /** Absolute. */
   readonly dataDir: string;
   /** Null: made at the first start and kept in `dataDir`. */
@@ -37,6 +42,7 @@ export const meshConfig = (environment: Readonly<Record<string, string | undefin
     port: value.PORT,
     host: value.HOST,
     databaseUrl: value.DATABASE_URL ?? null,
+    supergraph: resolve(value.SUPERGRAPH_PATH),
     dataDir: resolve(value.WRIT_DATA_DIR),
     keyEncryptionKey: value.WRIT_KEK ?? null,
     logLevel: value.LOG_LEVEL,

@@ -1,12 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 const ownerOnly = 0o600;
 
-/** The data folder, made readable for others only where the embedded server's own user must pass through it. */
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Makes the data folder. Where it cannot be made, the error names it. */
 export const ensureDataFolder = async (dataDir: string): Promise<void> => {
-  await mkdir(dataDir, { recursive: true });
+  if (await exists(dataDir)) return;
+  // Making a folder recursively never ends below one that takes no folders, such as /proc: with a parent there is no need for it.
+  const recursive = !(await exists(dirname(dataDir)));
+  await mkdir(dataDir, { recursive }).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`WRIT_DATA_DIR: ${dataDir} cannot be made (${error.code})`);
+  });
 };
 
 /** Whole or not at all: a reader never sees half a file, and a crash leaves the old one. */

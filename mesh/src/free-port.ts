@@ -5,8 +5,11 @@ export const portTrouble = (port: number, host: string): Promise<string | null> 
   new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? 'is already in use' : `cannot be listened on (${error.code})`;
-      resolve(`port ${port} on ${host} ${reason}; set PORT to another one`);
+      resolve(
+        error.code === 'EADDRINUSE'
+          ? `port ${port} on ${host} is already in use; set PORT to another one`
+          : `cannot listen on port ${port} of ${host} (${error.code}); set PORT or HOST to another one`,
+      );
     });
     probe.listen(port, host, () => probe.close(() => resolve(null)));
   });

@@ -28,6 +28,8 @@ export const createGraphClient = (url: string, key: string): GraphClient => {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
       body: JSON.stringify({ query, variables }),
+    }).catch((error: unknown) => {
+      throw new Error(`nothing answers at ${url}; is the mesh running?`, { cause: error });
     });
     return (await response.json()) as GraphAnswer;
   };

@@ -1,20 +1,11 @@
-import { fileURLToPath } from 'node:url';
-import { startEmbeddedPostgres } from '@writ/drizzle/embedded-postgres';
-import { migrateAll } from '@writ/drizzle/migrate';
-import { ensureDemoTenant } from '@writ/gateway/bootstrap';
 import { gatewayConfig } from '@writ/gateway/config';
 import { createLog } from '@writ/kit/log';
-import { supergraphFile } from '@writ/schema/sdl';
 import { meshConfig } from './config.ts';
-import {
-  type Credentials,
-  ensureDataFolder,
-  keyEncryptionKeyIn,
-  readCredentials,
-  writeCredentials,
-} from './data-folder.ts';
+import { ensureDemoCredentials } from './demo-credentials.ts';
+import { openDeployment } from './deployment.ts';
 import { startEmbeddedMesh } from './embedded-mesh.ts';
 import { portTrouble } from './free-port.ts';
+import { createLifecycle } from './lifecycle.ts';
 import { playDemo } from './story/demo.ts';
 import { runCommand, stopOnSignal } from './until-signal.ts';
 
@@ -25,44 +16,27 @@ const start = async (): Promise<void> => {
   const trouble = await portTrouble(config.port, config.host);
   if (trouble !== null) throw new Error(trouble);
   const log = createLog('writ', config.logLevel);
-  await ensureDataFolder(config.dataDir);
-  const postgres = config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir }) : null;
-  const stopping: (() => Promise<void>)[] = postgres === null ? [] : [postgres.stop];
-  const stopAll = async () => {
-    for (const stop of stopping.toReversed()) await stop();
-  };
-  stopOnSignal(stopAll, { alsoWithoutParent: config.startedByNpm });
+  const lifecycle = createLifecycle();
+  stopOnSignal(lifecycle.stop, { alsoWithoutParent: config.startedByNpm });
   try {
-    const adminUrl = config.databaseUrl ?? postgres?.adminUrl ?? '';
-    await migrateAll({ adminUrl });
+    const deployment = await openDeployment(config, () => lifecycle.abandon('the embedded Postgres has ended'));
+    lifecycle.onStop(deployment.stop);
     const mesh = await startEmbeddedMesh({
-      adminUrl,
-      keyEncryptionKey: await keyEncryptionKeyIn(config.dataDir, config.keyEncryptionKey),
-      supergraph: fileURLToPath(supergraphFile),
+      adminUrl: deployment.adminUrl,
+      keyEncryptionKey: deployment.keyEncryptionKey,
+      supergraph: config.supergraph,
       gatewayConfig: settings,
       port: config.port,
       log,
     });
-    stopping.push(mesh.stop);
-    const credentials = await demoCredentials(config.dataDir, mesh);
+    lifecycle.onStop(mesh.stop);
+    const credentials = await ensureDemoCredentials(config.dataDir, mesh.url, mesh.gatewayDatabase);
     console.log(`writ is ready: ${mesh.url} (keys in ${config.dataDir}/credentials.json)`);
     if (process.argv.includes('--demo')) await playDemo(credentials, console.log);
   } catch (error) {
-    await stopAll();
+    await lifecycle.stop();
     throw error;
   }
-};
-
-/** The tenant `demo` with its keys: made at the first start; the file keeps what only the first start could show. */
-const demoCredentials = async (
-  dataDir: string,
-  mesh: Awaited<ReturnType<typeof startEmbeddedMesh>>,
-): Promise<Credentials> => {
-  const kept = await readCredentials(dataDir);
-  const { tenant, keys } = await ensureDemoTenant(mesh.gatewayDatabase, kept?.keys ?? null);
-  const credentials = { url: mesh.url, tenant, keys };
-  await writeCredentials(dataDir, credentials);
-  return credentials;
 };
 
 runCommand(start);

@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { startEmbeddedPostgres } from '@writ/drizzle/embedded-postgres';
 import { families, type SchemaName } from '@writ/drizzle/families';
-import { familyUrl, migrateAll } from '@writ/drizzle/migrate';
+import { familyUrl } from '@writ/drizzle/migrate';
 import { openTenantDatabase } from '@writ/drizzle/tenant-database';
-import { ensureDemoTenant } from '@writ/gateway/bootstrap';
 import { subgraphPorts } from '@writ/kit/config';
 import { meshConfig } from './config.ts';
-import { ensureDataFolder, keyEncryptionKeyIn, readCredentials, writeCredentials } from './data-folder.ts';
+import { ensureDemoCredentials } from './demo-credentials.ts';
+import { openDeployment } from './deployment.ts';
 import { portTrouble } from './free-port.ts';
+import { createLifecycle } from './lifecycle.ts';
 import { untilReady } from './until-ready.ts';
 import { runCommand, stopOnSignal } from './until-signal.ts';
 
@@ -60,20 +60,15 @@ const start = async (): Promise<void> => {
     const trouble = await portTrouble(port, config.host);
     if (trouble !== null) throw new Error(trouble);
   }
-  await ensureDataFolder(config.dataDir);
-  const postgres = config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir }) : null;
-  const stopping: (() => Promise<void>)[] = postgres === null ? [] : [postgres.stop];
-  const stopAll = async () => {
-    for (const stop of stopping.toReversed()) await stop();
-  };
-  stopOnSignal(stopAll, { alsoWithoutParent: config.startedByNpm });
+  const lifecycle = createLifecycle();
+  stopOnSignal(lifecycle.stop, { alsoWithoutParent: config.startedByNpm });
   try {
-    const adminUrl = config.databaseUrl ?? postgres?.adminUrl ?? '';
-    await migrateAll({ adminUrl });
+    const deployment = await openDeployment(config, () => lifecycle.abandon('the embedded Postgres has ended'));
+    lifecycle.onStop(deployment.stop);
     const environment = {
       ...config.environment,
-      DATABASE_URL: adminUrl,
-      WRIT_KEK: await keyEncryptionKeyIn(config.dataDir, config.keyEncryptionKey),
+      DATABASE_URL: deployment.adminUrl,
+      WRIT_KEK: deployment.keyEncryptionKey,
       LOG_LEVEL: config.logLevel,
       ...Object.fromEntries(
         families.map((family) => [
@@ -84,21 +79,19 @@ const start = async (): Promise<void> => {
     };
     const processOf = (name: SchemaName) => startProcess(name, { ...environment, PORT: String(ports[name]) });
     const subgraphs = families.map(processOf);
-    stopping.push(async () => {
+    lifecycle.onStop(async () => {
       await Promise.all(subgraphs.map(stopProcess));
     });
     const gateway = processOf('gateway');
-    stopping.push(() => stopProcess(gateway));
+    lifecycle.onStop(() => stopProcess(gateway));
     const url = `http://${config.host}:${ports.gateway}/graphql`;
     await untilReady(new URL('/readyz', url), gateway);
-    const database = openTenantDatabase({ url: familyUrl(adminUrl, 'gateway'), maxConnections: 1 });
-    const kept = await readCredentials(config.dataDir);
-    const { tenant, keys } = await ensureDemoTenant(database, kept?.keys ?? null);
+    const database = openTenantDatabase({ url: familyUrl(deployment.adminUrl, 'gateway'), maxConnections: 1 });
+    await ensureDemoCredentials(config.dataDir, url, database);
     await database.close();
-    await writeCredentials(config.dataDir, { url, tenant, keys });
     console.log(`writ is ready as five processes: ${url} (keys in ${config.dataDir}/credentials.json)`);
   } catch (error) {
-    await stopAll();
+    await lifecycle.stop();
     throw error;
   }
 };

@@ -123,6 +123,21 @@ describe('npm start', () => {
     await expect.poll(() => processesMentioning(`port=${port.trim()}`), { timeout: 15_000 }).toEqual([]);
   }, 60_000);
 
+  test('[C-51] when its own Postgres dies, the mesh says so and ends instead of answering errors for ever', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'writ-lost-'));
+    const { child, lines, ready } = startProgram('start-embedded', {
+      PORT: String(await freePort()),
+      WRIT_DATA_DIR: folder,
+    });
+    await ready;
+    const exited = once(child, 'exit');
+    const [postmaster] = (await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
+    process.kill(Number(postmaster), 'SIGKILL');
+    expect(await exited).toEqual([1, null]);
+    expect(lines.join('\n')).toContain('writ: the embedded Postgres has ended');
+    await rm(folder, { recursive: true, force: true });
+  }, 60_000);
+
   test('[C-53] a taken port and a wrong value are said in one line, and nothing is started', async () => {
     const taken = createServer();
     taken.listen(0, '127.0.0.1');

@@ -3,9 +3,11 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/
 import { codeOf, writError } from '@writ/kit/errors';
 import type { Logger } from '@writ/kit/log';
 import { loggableError } from '@writ/kit/loggable-error';
+import { GraphQLError } from 'graphql';
 import type { ErrorMask } from '../errors/mask-errors.ts';
 import type { GatewayContext } from '../gateway-context.ts';
 import type { Authenticate, Caller } from '../identity/caller.ts';
+import { expectBoundedDocument } from '../operations/document-shape.ts';
 import { Refusal } from './error-answer.ts';
 import { readGraphqlBody } from './read-request.ts';
 
@@ -53,6 +55,14 @@ const callerOf = (route: GraphqlRoute, authorization: string | undefined, reques
     });
   });
 
+const expectShape = (document: string): void => {
+  try {
+    expectBoundedDocument(document);
+  } catch (error) {
+    throw error instanceof GraphQLError ? new Refusal(400, error) : error;
+  }
+};
+
 export interface GraphqlRoute {
   readonly server: ApolloServer<GatewayContext>;
   readonly authenticate: Authenticate;
@@ -77,6 +87,7 @@ export const answerGraphql = async (
   const body = method === 'POST' ? await readGraphqlBody(request, route.bodyLimit) : null;
   const url = request.url ?? '';
   const query = url.indexOf('?');
+  expectShape(body?.query ?? new URLSearchParams(query < 0 ? '' : url.slice(query)).get('query') ?? '');
   const answer = await route.server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, headers: headersOf(request), body, search: query < 0 ? '' : url.slice(query) },
     context: () => Promise.resolve({ caller, requestId, signal }),

@@ -36,7 +36,9 @@ export interface Recording {
 
 /** Reads `policy.md`, `tools.json` and `sessions.jsonl`; a line or tool of another shape is an error that names it. */
 export const readRecording = async (folder: string): Promise<Recording> => {
-  const policy = await readFile(join(folder, 'policy.md'), 'utf8');
+  const policy = await readFile(join(folder, 'policy.md'), 'utf8').catch(() => {
+    throw new Error(`no recording in ${folder}: it has no policy.md that can be read`);
+  });
   const tools = z.array(tool).parse(JSON.parse(await readFile(join(folder, 'tools.json'), 'utf8')));
   const sessions: RecordedSession[] = [];
   for await (const line of createInterface({ input: createReadStream(join(folder, 'sessions.jsonl')) })) {

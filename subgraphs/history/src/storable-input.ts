@@ -1,5 +1,6 @@
 import { plainJsonProblem } from '@writ/engine/json';
 import { credentialIn, redactText } from '@writ/kit/redaction';
+import { isUnsafeInteger } from '@writ/kit/storable';
 
 /*
  * What a value from a client must be like to be kept. Each function answers what is wrong, to be read after the field's name, or null.
@@ -26,15 +27,17 @@ export function jsonProblem(value: unknown): string | null {
   if (value === undefined) return null;
   const problem = plainJsonProblem(value);
   if (problem !== null) return `is not plain JSON at "${redactText(problem.path).text}" (${problem.message})`;
-  return holdsNul(value) ? 'holds a NUL character' : null;
+  if (holds(value, (part) => typeof part === 'number' && isUnsafeInteger(part))) {
+    return 'holds an integer beyond 2^53 - 1, which JSON numbers cannot carry: send it as text';
+  }
+  return holds(value, (part) => typeof part === 'string' && part.includes('\0')) ? 'holds a NUL character' : null;
 }
 
-/** Postgres keeps no NUL in jsonb. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some(holdsNul);
-  return Object.entries(value).some(([key, member]) => key.includes('\0') || holdsNul(member));
+/** Whether any value or member name within is so. Postgres keeps no NUL in jsonb; a double beyond 2^53 is not the integer that was meant. */
+function holds(value: unknown, isSo: (part: unknown) => boolean): boolean {
+  if (typeof value !== 'object' || value === null) return isSo(value);
+  if (Array.isArray(value)) return value.some((item) => holds(item, isSo));
+  return Object.entries(value).some(([key, member]) => isSo(key) || holds(member, isSo));
 }
 
 /** The check of a field that may be left out. */

@@ -29,15 +29,18 @@ export const subgraphPorts: Readonly<Record<Family, number>> = {
 
 const subgraphUrl = (family: Family) => z.url().default(`http://127.0.0.1:${subgraphPorts[family]}/graphql`);
 
+/** Where a Postgres is, with the role and password to use. */
+export const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
+
 /** What a subgraph's own process reads from its environment. `kekFile` stands in for WRIT_KEK on a developer's machine. */
 export const subgraphEnvironment = z.object({
   PORT: portNumber.optional(),
   HOST: z.string().default('127.0.0.1'),
-  DATABASE_URL: z.url(),
-  DATABASE_URL_STUDIO: z.url().optional(),
-  DATABASE_URL_PLAN: z.url().optional(),
-  DATABASE_URL_REPLAY: z.url().optional(),
-  DATABASE_URL_HISTORY: z.url().optional(),
+  DATABASE_URL: postgresUrl,
+  DATABASE_URL_STUDIO: postgresUrl.optional(),
+  DATABASE_URL_PLAN: postgresUrl.optional(),
+  DATABASE_URL_REPLAY: postgresUrl.optional(),
+  DATABASE_URL_HISTORY: postgresUrl.optional(),
   WRIT_KEK: z.string().min(16, 'must have at least 16 characters').optional(),
   WRIT_KEK_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),

@@ -27,7 +27,7 @@ export const once = async <Result>(
   const keys = parts.tables.idempotencyKeys;
   if (key.length === 0 || key.length > keyLimit) {
     throw writError('BAD_USER_INPUT', `idempotencyKey must be 1 to ${keyLimit} characters.`, {
-      field: 'idempotencyKey',
+      field: 'input.idempotencyKey',
     });
   }
   const requestHash = hashOf('idempotency', parts.payload);
@@ -52,8 +52,7 @@ export const once = async <Result>(
   if (earlier === undefined) throw new Error(`idempotency key of ${operation} vanished`);
   if (earlier.requestHash !== requestHash) {
     throw writError('IDEMPOTENCY_MISMATCH', 'This idempotency key was used with other content.', {
-      field: 'idempotencyKey',
-      operation,
+      field: 'input.idempotencyKey',
     });
   }
   return earlier.result as Result;

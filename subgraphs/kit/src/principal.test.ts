@@ -1,3 +1,5 @@
+import { hkdfSync } from 'node:crypto';
+import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { codeOf } from './errors.ts';
 import { createPrincipalSigner, createPrincipalVerifier, type Principal, principalLifetime } from './principal.ts';
@@ -33,6 +35,21 @@ describe('principal', () => {
     expect(await refusalOf(createPrincipalVerifier(secret, 'studio', at(principalLifetime + 1))(token))).toBe(
       'UNAUTHENTICATED',
     );
+  });
+
+  test('[C-07] a token that claims no end, or a far one, is good for no longer than ours', async () => {
+    const key = new Uint8Array(hkdfSync('sha256', secret, 'writ', 'principal:studio', 32));
+    const minted = (claims: Record<string, unknown>) =>
+      new SignJWT({ tenant: principal.tenantId, actor: principal.actor, scopes: principal.scopes, ...claims })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setIssuer('writ')
+        .setAudience('studio')
+        .sign(key);
+    const issued = at(0)().getTime() / 1000;
+    const verify = createPrincipalVerifier(secret, 'studio', at(principalLifetime + 5));
+    expect(await refusalOf(verify(await minted({ iat: issued })))).toBe('UNAUTHENTICATED');
+    expect(await refusalOf(verify(await minted({ exp: issued + 315_360_000 })))).toBe('UNAUTHENTICATED');
+    expect(await refusalOf(verify(await minted({ iat: issued, exp: issued + 315_360_000 })))).toBe('UNAUTHENTICATED');
   });
 
   test('[C-07] an unsigned token ("alg": "none") is UNAUTHENTICATED', async () => {

@@ -74,9 +74,15 @@ export const createPrincipalVerifier = (
   const key = keyFor(secret, audience);
   return async (token) => {
     if (token === null) throw unauthenticated();
-    const verified = await jwtVerify(token, key, { issuer, audience, algorithms: ['HS256'], currentDate: now() }).catch(
-      () => null,
-    );
+    const verified = await jwtVerify(token, key, {
+      issuer,
+      audience,
+      algorithms: ['HS256'],
+      currentDate: now(),
+      // Also a token that claims a longer life is good for this long only.
+      requiredClaims: ['iat', 'exp'],
+      maxTokenAge: principalLifetime,
+    }).catch(() => null);
     const parsed = verified === null ? null : claims.safeParse(verified.payload);
     if (parsed === null || !parsed.success) throw unauthenticated();
     const { tenant, actor, scopes: held, exp } = parsed.data;

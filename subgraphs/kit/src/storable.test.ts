@@ -26,6 +26,11 @@ test('[C-11] what canonical JSON or Postgres cannot keep is BAD_USER_INPUT and n
   expect(failure({ 'a\0': 1 })?.code).toBe('BAD_USER_INPUT');
   expect(failure({ a: Number.NaN })?.code).toBe('BAD_USER_INPUT');
   expect(failure({ a: 1n })?.code).toBe('BAD_USER_INPUT');
+  expect(failure({ a: [2 ** 53] })).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    message: expect.stringContaining('input.a[0]'),
+  });
+  expect(failure({ a: [2 ** 53 - 1, -(2 ** 53) + 1, 0.1] })).toBeNull();
 });
 
 test('[C-13] a text over its bound is PAYLOAD_TOO_LARGE', () => {

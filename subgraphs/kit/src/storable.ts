@@ -12,6 +12,9 @@ export const expectStorable = <Value>(value: Value, field: string): Value => {
   return value;
 };
 
+/** A double that stands for many integers: which one the client wrote is already lost. */
+export const isUnsafeInteger = (value: number): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
+
 const bad = (field: string, problem: string) => writError('BAD_USER_INPUT', `${field} ${problem}.`, { field });
 
 const expectText = (text: string, field: string): void => {
@@ -28,6 +31,8 @@ const expectPart = (value: unknown, field: string, depth: number): void => {
   }
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw bad(field, 'is not a finite number');
+    if (isUnsafeInteger(value))
+      throw bad(field, 'is an integer beyond 2^53 - 1, which JSON numbers cannot carry: send it as text');
     return;
   }
   if (typeof value !== 'object') throw bad(field, 'is not plain JSON');

@@ -82,8 +82,11 @@ export function captureProblems(capture: CaptureInput, at: string): readonly Cap
 }
 
 function checkToolCalls(capture: CaptureInput, check: Check): void {
+  const seen = new Set<string>();
   for (const [index, call] of (capture.toolCalls ?? []).entries()) {
-    check(clientIdProblem(call.toolCallId), `toolCalls[${index}].toolCallId`);
+    const repeated = seen.has(call.toolCallId) ? 'stands twice in this capture' : null;
+    seen.add(call.toolCallId);
+    check(clientIdProblem(call.toolCallId) ?? repeated, `toolCalls[${index}].toolCallId`);
     check(nameProblem(call.toolName), `toolCalls[${index}].toolName`);
     check(jsonProblem(call.arguments), `toolCalls[${index}].arguments`);
     check(jsonProblem(call.output), `toolCalls[${index}].output`);
