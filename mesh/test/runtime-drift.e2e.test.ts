@@ -126,6 +126,10 @@ test('[RP-01][ST-43][C-30] a session that runs what is approved is silent, one o
   const items = await itemsOf(second);
   const older = items.find(({ targetRef }) => targetRef === `artifact:${first.compiledHash}`);
   expect(older.sessions.nodes).toMatchObject([{ replaySession: { sessionId: 'run-2', status: 'ACTIVE' } }]);
+  const document = 'query { replaySession(sessionId: "run-2") { status driftItems { nodes { targetRef } } } }';
+  expect(await answer(tenant.cast.viewer, document)).toEqual({
+    replaySession: { status: 'ACTIVE', driftItems: { nodes: [{ targetRef: `artifact:${first.compiledHash}` }] } },
+  });
 });
 
 test('[ST-43] a call without a prepared request, and one by another model, are found once the agent is governed', async () => {

@@ -119,6 +119,31 @@ describe('what sessions told, in the graph', () => {
     expect(code).toBe('BAD_CURSOR');
   });
 
+  test('[RP-01][GW-02] from a session to the items that it told of, each once; another tenant finds none', async () => {
+    const approval = await approved();
+    const stale = await open(approval, 'run-1', hashOf('test', 'stale'));
+    const first = await bypass(approval);
+    await bypass(approval);
+    await bypass(approval, { sessionId: 'run-2', toolName: 'think' });
+    const document = `query ($sessions: [_Any!]!) { _entities(representations: $sessions) { ... on ReplaySession {
+      sessionId driftItems(first: 5) { nodes { id kind occurrences } pageInfo { hasNextPage } } } } }`;
+    const sessions = ['run-1', 'run-2', 'run-3'].map((sessionId) => ({ __typename: 'ReplaySession', sessionId }));
+    studio.statements();
+    const { _entities: entities } = await studio.data(approval.as, document, { sessions });
+    expect(studio.statements()).toHaveLength(2);
+    expect(entities[0].driftItems).toEqual({
+      nodes: [
+        { id: first.driftItemId, kind: 'BYPASS_REPORTED', occurrences: 2 },
+        { id: stale.driftItemId, kind: 'STALE_ARTIFACT_RUNNING', occurrences: 1 },
+      ],
+      pageInfo: { hasNextPage: false },
+    });
+    expect(entities[1].driftItems.nodes).toHaveLength(1);
+    expect(entities[2].driftItems.nodes).toEqual([]);
+    const { _entities: foreign } = await studio.data(someone(), document, { sessions });
+    expect(foreign[0].driftItems.nodes).toEqual([]);
+  });
+
   test('[C-41] the statements of a read do not grow with the number of items', async () => {
     const document = `query ($id: ID!) { governanceApproval(id: $id) { driftItems { nodes {
       sessions { nodes { sessionId driftItem { kind } replaySession { sessionId } } } } } } }`;

@@ -1855,6 +1855,13 @@ type DriftSessionEdge = {
 
 type ReplaySession = {
   readonly sessionId: Scalars['ID']['output'];
+  readonly driftItems: Maybe<DriftItemConnection>;
+};
+
+
+type ReplaySessionDriftItemsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 type ReplayDecisionEvent = {
@@ -2692,7 +2699,7 @@ type ResolversTypes = {
   DriftSession: ResolverTypeWrapper<DriftSessionRow>;
   DriftSessionConnection: ResolverTypeWrapper<Connection<DriftSessionRow>>;
   DriftSessionEdge: ResolverTypeWrapper<Connection<DriftSessionRow>['edges'][number]>;
-  ReplaySession: ResolverTypeWrapper<ReplaySession>;
+  ReplaySession: ResolverTypeWrapper<{ readonly sessionId: string }>;
   ReplayDecisionEvent: ResolverTypeWrapper<ReplayDecisionEvent>;
   ObserveOpenedSessionInput: ObserveOpenedSessionInput;
   ObservedSessionMode: ObservedSessionMode;
@@ -2920,7 +2927,7 @@ type ResolversParentTypes = {
   DriftSession: DriftSessionRow;
   DriftSessionConnection: Connection<DriftSessionRow>;
   DriftSessionEdge: Connection<DriftSessionRow>['edges'][number];
-  ReplaySession: ReplaySession;
+  ReplaySession: { readonly sessionId: string };
   ReplayDecisionEvent: ReplayDecisionEvent;
   ObserveOpenedSessionInput: ObserveOpenedSessionInput;
   ObserveOpenedSessionPayload: ObserveOpenedSessionPayload;
@@ -3700,6 +3707,7 @@ type DriftSessionEdgeResolvers<ContextType = Context, ParentType extends Resolve
 
 type ReplaySessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplaySession'] = ResolversParentTypes['ReplaySession']> = {
   sessionId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  driftItems: Resolver<Maybe<ResolversTypes['DriftItemConnection']>, ParentType, ContextType, RequireFields<ReplaySessionDriftItemsArgs, 'first'>>;
 };
 
 type ReplayDecisionEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayDecisionEvent'] = ResolversParentTypes['ReplayDecisionEvent']> = {
@@ -4224,6 +4232,7 @@ type References = {
   readonly EvidenceEntry: { readonly id: string };
   readonly BusinessDraftSnapshot: { readonly id: string };
   readonly ApprovalRuntimeReceipt: { readonly id: string };
+  readonly ReplaySession: { readonly sessionId: string };
   readonly SigningKey: { readonly id: string };
   readonly BusinessSource: { readonly id: string };
 };

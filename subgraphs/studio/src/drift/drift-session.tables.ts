@@ -33,6 +33,7 @@ export const driftSessions = tenantTable(
     tenantForeignKey({ columns: [t.driftItemId], foreign: [driftItems.id], indexed: false }),
     tenantUnique(t.driftItemId, t.eventId),
     tenantIndex(t.driftItemId, t.id),
+    tenantIndex(t.sessionId, t.driftItemId, t.id),
   ],
 );
 

@@ -6,11 +6,12 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { conformanceOf } from './conformance.ts';
 import { conformanceFacts, type DriftItemFilter, driftItemsWhere, isFirstOfCapture } from './drift.repository.ts';
 import { type DriftItemRow, driftCalls, driftEvents, driftItems } from './drift.tables.ts';
+import { isFirstOfSession } from './drift-session.repository.ts';
 import { driftSessions } from './drift-session.tables.ts';
 
 export type DriftItemArgs = PageArgs & { readonly filter?: DriftItemFilter | null | undefined };
 
-/** Reads of drift: each loader costs one statement per level, `driftItemsByCapture` two. */
+/** Reads of drift: each loader costs one statement per level, `driftItemsByCapture` and `driftItemsBySession` two. */
 export const driftLoaders = (scope: RequestScope) => {
   const driftItem = rowsByKey({ scope, table: driftItems, keyColumn: driftItems.id });
   const itemsByParent = (list: string, parentColumn: PgColumn) =>
@@ -24,6 +25,15 @@ export const driftLoaders = (scope: RequestScope) => {
     parentColumn: driftCalls.captureId,
     where: isFirstOfCapture,
     orderBy: [driftCalls.driftItemId],
+  });
+
+  const linksBySession = connectionsByParent({
+    scope,
+    list: 'replaySession.driftItems',
+    table: driftSessions,
+    parentColumn: driftSessions.sessionId,
+    where: isFirstOfSession,
+    orderBy: [driftSessions.driftItemId],
   });
 
   const itemsOfLinks = async ({
@@ -49,6 +59,12 @@ export const driftLoaders = (scope: RequestScope) => {
       (page: PageArgs) =>
         new DataLoader((captureIds: readonly string[]) =>
           Promise.all(captureIds.map(async (id) => itemsOfLinks(await linksByCapture(page).load(id)))),
+        ),
+    ),
+    driftItemsBySession: loaderPerArgs(
+      (page: PageArgs) =>
+        new DataLoader((sessionIds: readonly string[]) =>
+          Promise.all(sessionIds.map(async (id) => itemsOfLinks(await linksBySession(page).load(id)))),
         ),
     ),
     driftCallsByItem: connectionsByParent({

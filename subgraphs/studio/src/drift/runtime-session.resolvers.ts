@@ -13,6 +13,10 @@ export const runtimeSessionResolvers = {
   DriftItem: {
     sessions: ({ id }, args, { loaders }) => loaders.driftSessionsByItem(args).load(id),
   },
+  ReplaySession: {
+    __resolveReference: ({ sessionId }) => ({ sessionId }),
+    driftItems: ({ sessionId }, args, { loaders }) => loaders.driftItemsBySession(args).load(sessionId),
+  },
   DriftSession: {
     driftItem: ({ driftItemId }, _, { loaders }) => loadExisting(loaders.driftItem, driftItemId),
     replaySession: ({ sessionId }) => ({ sessionId }),

@@ -1,0 +1,1 @@
+CREATE INDEX "drift_session_session_id_drift_item_id_id_idx" ON "studio"."drift_session" USING btree ("tenant_id","session_id","drift_item_id","id");
