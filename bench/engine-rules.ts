@@ -256,10 +256,11 @@ function timed(work: () => unknown): number {
   return performance.now() - start;
 }
 
-/** Ten rounds, of which the quietest counts: on a machine with other work the tail of a round is that work's. */
+/** Rounds, of which the quietest counts: on a machine with other work the tail of a round is that work's. */
 function measure(times: number, work: () => unknown): readonly number[] {
   for (let warm = 0; warm < Math.min(times, 3000); warm++) work();
-  const rounds = Array.from({ length: 10 }, () => Array.from({ length: times / 10 }, () => timed(work)));
+  const length = Math.min(500, times / 10);
+  const rounds = Array.from({ length: times / length }, () => Array.from({ length }, () => timed(work)));
   return rounds.reduce((quietest, round) => (quantile(round, 0.99) < quantile(quietest, 0.99) ? round : quietest));
 }
 
