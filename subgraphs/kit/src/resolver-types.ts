@@ -12,11 +12,14 @@ type Fits<Value, Allowed> = [Value] extends [Allowed]
     : true
   : false;
 
+/** What an optional property leaves out is null in the graph, where the SDL has null. */
+type Given<Value, Allowed> = [null] extends [Allowed] ? Exclude<Value, undefined> : Value;
+
 /** Whether the row behind an object answers a field by itself. The root types have no row. */
 type Answers<Row, Field, Resolver> = Field extends keyof Row
   ? [Row[Field]] extends [never]
     ? false
-    : Fits<Row[Field], Answer<Resolver>>
+    : Fits<Given<Row[Field], Answer<Resolver>>, Answer<Resolver>>
   : false;
 
 /** The fields of one object: those that its row answers may be left out. */

@@ -109,6 +109,15 @@ describe('generated resolver types', () => {
     ).toEqual([]);
   });
 
+  test('a property that the row may leave out answers a field that may be null, and no other', async () => {
+    const optional = rows['things.ts'].replace('readonly id:', 'readonly note?: string; readonly id:');
+    expect(await complaintsAbout({ note: '' }, { row: optional })).toEqual([]);
+    const unsure = rows['things.ts'].replace('readonly madeAt:', 'readonly madeAt?:');
+    expect(await complaintsAbout({}, { row: unsure })).toEqual([
+      expect.stringContaining("Property 'madeAt' is missing"),
+    ]);
+  });
+
   test('a value of a column that the enum lacks is found, and so is one of the enum that the column cannot hold', async () => {
     for (const values of ["'RED' | 'BLUE' | 'GREEN'", "'RED'"]) {
       const row = rows['things.ts'].replace("'RED' | 'BLUE'", values);

@@ -1,4 +1,5 @@
 import { mergeResolvers } from '@writ/kit/resolver-map';
+import type { AllResolvers } from './__generated__/resolvers-types.ts';
 import { approvalResolvers } from './approval/approval.resolvers.ts';
 import { proofDocumentResolvers } from './approval/proof-document.resolvers.ts';
 import { studioDeliveryResolvers } from './delivery/delivery.resolvers.ts';
@@ -31,4 +32,4 @@ export const resolvers = mergeResolvers(
   previewResolvers,
   workbenchResolvers,
   studioDeliveryResolvers,
-);
+) satisfies AllResolvers;

@@ -1,113 +1,80 @@
-import type { Environment } from '@writ/drizzle/columns';
 import { actorOf } from '@writ/kit/actor-columns';
-import type { PageArgs } from '@writ/kit/connection';
+import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { type Context, refreshed } from '../context.ts';
-import { type CompareApprovalInput, compareApproval } from './compare-approval.handler.ts';
-import type { Conformance } from './conformance.ts';
-import type { DriftItemArgs } from './drift.loaders.ts';
-import type { DriftCallRow, DriftEventRow, DriftItemRow } from './drift.tables.ts';
-import {
-  acknowledgeDriftItem,
-  dismissDriftItem,
-  resolveDriftItem,
-  type Triaged,
-  type TriageInput,
-} from './triage-drift-item.handler.ts';
-
-interface Id {
-  readonly id: string;
-}
-
-interface AgentKey {
-  readonly name: string;
-  readonly environment: Environment;
-}
-
-interface Input<Value> {
-  readonly input: Value;
-}
+import { compareApproval } from './compare-approval.handler.ts';
+import { acknowledgeDriftItem, dismissDriftItem, resolveDriftItem, type Triaged } from './triage-drift-item.handler.ts';
 
 const triagedPayload = async (triaged: Promise<Triaged>, context: Context) => {
   const { driftItemId, driftTransitionId } = await triaged;
   const loaders = refreshed(context);
   return {
-    driftItem: loaders.driftItem.load(driftItemId),
-    driftTransition: loaders.driftTransition.load(driftTransitionId),
+    driftItem: loadExisting(loaders.driftItem, driftItemId),
+    driftTransition: loadExisting(loaders.driftTransition, driftTransitionId),
   };
 };
 
 export const driftResolvers = {
   Query: {
-    driftItem: (_: unknown, { id }: Id, { loaders }: Context) =>
-      loaders.driftItem.load(expectTypeId('drift', id, 'id')),
-    driftItems: (_: unknown, args: DriftItemArgs, { loaders }: Context) => loaders.driftItems(args),
+    driftItem: (_, { id }, { loaders }) => loaders.driftItem.load(expectTypeId('drift', id, 'id')),
+    driftItems: (_, args, { loaders }) => loaders.driftItems(args),
   },
   Mutation: {
-    compareApproval: async (_: unknown, { input }: Input<CompareApprovalInput>, context: Context) => {
+    compareApproval: async (_, { input }, context) => {
       const receiptId = await compareApproval(context.scope, input);
-      return { approvalRuntimeReceipt: refreshed(context).approvalRuntimeReceipt.load(receiptId) };
+      return { approvalRuntimeReceipt: loadExisting(refreshed(context).approvalRuntimeReceipt, receiptId) };
     },
-    acknowledgeDriftItem: (_: unknown, { input }: Input<TriageInput>, context: Context) =>
+    acknowledgeDriftItem: (_, { input }, context) =>
       triagedPayload(acknowledgeDriftItem(context.scope, input), context),
-    resolveDriftItem: (_: unknown, { input }: Input<TriageInput>, context: Context) =>
-      triagedPayload(resolveDriftItem(context.scope, input), context),
-    dismissDriftItem: (_: unknown, { input }: Input<TriageInput & { reason: string }>, context: Context) =>
-      triagedPayload(dismissDriftItem(context.scope, input), context),
+    resolveDriftItem: (_, { input }, context) => triagedPayload(resolveDriftItem(context.scope, input), context),
+    dismissDriftItem: (_, { input }, context) => triagedPayload(dismissDriftItem(context.scope, input), context),
   },
   DriftItem: {
-    __resolveReference: ({ id }: Id, { loaders }: Context) => loaders.driftItem.load(id),
-    approval: ({ approvalId }: DriftItemRow, _: unknown, { loaders }: Context) =>
-      loaders.governanceApproval.load(approvalId),
-    workspace: ({ workspaceId }: DriftItemRow, _: unknown, { loaders }: Context) =>
-      loaders.governanceWorkspace.load(workspaceId),
-    calls: ({ id }: DriftItemRow, args: PageArgs, { loaders }: Context) => loaders.driftCallsByItem(args).load(id),
-    transitions: ({ id }: DriftItemRow, args: PageArgs, { loaders }: Context) =>
-      loaders.driftTransitionsByItem(args).load(id),
+    __resolveReference: ({ id }, { loaders }) => loaders.driftItem.load(id),
+    approval: ({ approvalId }, _, { loaders }) => loadExisting(loaders.governanceApproval, approvalId),
+    workspace: ({ workspaceId }, _, { loaders }) => loadExisting(loaders.governanceWorkspace, workspaceId),
+    calls: ({ id }, args, { loaders }) => loaders.driftCallsByItem(args).load(id),
+    transitions: ({ id }, args, { loaders }) => loaders.driftTransitionsByItem(args).load(id),
     actor: actorOf,
   },
   DriftCall: {
-    driftItem: ({ driftItemId }: DriftCallRow, _: unknown, { loaders }: Context) => loaders.driftItem.load(driftItemId),
-    observedCall: ({ observedCallId }: DriftCallRow, _: unknown, { loaders }: Context) =>
-      loaders.observedCall.load(observedCallId),
-    toolName: async ({ observedCallId }: DriftCallRow, _: unknown, { loaders }: Context) =>
-      (await loaders.observedCall.load(observedCallId))?.toolName,
-    arguments: async ({ observedCallId }: DriftCallRow, _: unknown, { loaders }: Context) =>
-      (await loaders.observedCall.load(observedCallId))?.arguments,
-    observedAt: async ({ observedCallId }: DriftCallRow, _: unknown, { loaders }: Context) =>
-      (await loaders.observedCall.load(observedCallId))?.observedAt,
-    capturedCall: ({ captureId }: DriftCallRow) => ({ captureId }),
-    receipt: ({ receiptId }: DriftCallRow, _: unknown, { loaders }: Context) =>
-      loaders.approvalRuntimeReceipt.load(receiptId),
+    driftItem: ({ driftItemId }, _, { loaders }) => loadExisting(loaders.driftItem, driftItemId),
+    observedCall: ({ observedCallId }, _, { loaders }) => loadExisting(loaders.observedCall, observedCallId),
+    toolName: async ({ observedCallId }, _, { loaders }) =>
+      (await loadExisting(loaders.observedCall, observedCallId)).toolName,
+    arguments: async ({ observedCallId }, _, { loaders }) =>
+      (await loadExisting(loaders.observedCall, observedCallId)).arguments,
+    observedAt: async ({ observedCallId }, _, { loaders }) =>
+      (await loadExisting(loaders.observedCall, observedCallId)).observedAt,
+    capturedCall: ({ captureId }) => ({ captureId }),
+    receipt: ({ receiptId }, _, { loaders }) => loadExisting(loaders.approvalRuntimeReceipt, receiptId),
   },
   DriftTransition: {
-    driftItem: ({ driftItemId }: DriftEventRow, _: unknown, { loaders }: Context) =>
-      loaders.driftItem.load(driftItemId),
-    from: ({ fromStatus }: DriftEventRow) => fromStatus,
-    to: ({ toStatus }: DriftEventRow) => toStatus,
-    at: ({ createdAt }: DriftEventRow) => createdAt,
-    receipt: ({ receiptId }: DriftEventRow, _: unknown, { loaders }: Context) =>
+    driftItem: ({ driftItemId }, _, { loaders }) => loadExisting(loaders.driftItem, driftItemId),
+    from: ({ fromStatus }) => fromStatus,
+    to: ({ toStatus }) => toStatus,
+    at: ({ createdAt }) => createdAt,
+    receipt: ({ receiptId }, _, { loaders }) =>
       receiptId === null ? null : loaders.approvalRuntimeReceipt.load(receiptId),
-    supersededBy: ({ supersededByApprovalId }: DriftEventRow, _: unknown, { loaders }: Context) =>
+    supersededBy: ({ supersededByApprovalId }, _, { loaders }) =>
       supersededByApprovalId === null ? null : loaders.governanceApproval.load(supersededByApprovalId),
     actor: actorOf,
   },
   GovernanceApproval: {
-    conformance: ({ id }: Id, _: unknown, { loaders }: Context): Promise<Conformance> =>
-      loaders.conformanceByApproval.load(id),
-    driftItems: ({ id }: Id, args: DriftItemArgs, { loaders }: Context) => loaders.driftItemsByApproval(args).load(id),
+    conformance: ({ id }, _, { loaders }) => loaders.conformanceByApproval.load(id),
+    driftItems: ({ id }, args, { loaders }) => loaders.driftItemsByApproval(args).load(id),
   },
   GovernanceWorkspace: {
-    driftItems: ({ id }: Id, args: DriftItemArgs, { loaders }: Context) => loaders.driftItemsByWorkspace(args).load(id),
+    driftItems: ({ id }, args, { loaders }) => loaders.driftItemsByWorkspace(args).load(id),
   },
   Agent: {
-    driftItems: async ({ name, environment }: AgentKey, args: DriftItemArgs, { loaders }: Context) => {
+    driftItems: async ({ name, environment }, args, { loaders }) => {
       const workspace = await loaders.governanceWorkspaceOfAgent.load({ agent: name, environment });
       return workspace === null ? null : loaders.driftItemsByWorkspace(args).load(workspace.id);
     },
   },
   CapturedCall: {
-    driftItems: ({ captureId }: { captureId: string }, args: PageArgs, { loaders }: Context) =>
-      loaders.driftItemsByCapture(args).load(captureId),
+    driftItems: ({ captureId }, args, { loaders }) => loaders.driftItemsByCapture(args).load(captureId),
   },
-};
+} satisfies Resolvers;

@@ -1,37 +1,26 @@
 import { actorOf } from '@writ/kit/actor-columns';
+import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
-import type { Context } from '../context.ts';
-import type { EvidenceArgs, EvidenceObservationArgs } from './evidence.loaders.ts';
-import type { EvidenceEntryRow, EvidenceObservationRow } from './evidence.tables.ts';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { freshnessAt } from './freshness.ts';
-
-interface Id {
-  readonly id: string;
-}
 
 export const evidenceResolvers = {
   Query: {
-    evidenceEntry: (_: unknown, { id }: Id, { loaders }: Context) =>
-      loaders.evidenceEntry.load(expectTypeId('evid', id, 'id')),
-    evidenceEntries: (_: unknown, args: EvidenceArgs, { loaders }: Context) => loaders.evidenceEntries(args),
+    evidenceEntry: (_, { id }, { loaders }) => loaders.evidenceEntry.load(expectTypeId('evid', id, 'id')),
+    evidenceEntries: (_, args, { loaders }) => loaders.evidenceEntries(args),
   },
   EvidenceEntry: {
-    __resolveReference: ({ id }: Id, { loaders }: Context) => loaders.evidenceEntry.load(id),
-    workspace: ({ workspaceId }: EvidenceEntryRow, _: unknown, { loaders }: Context) =>
-      loaders.governanceWorkspace.load(workspaceId),
-    freshness: ({ lastObservedAt }: EvidenceEntryRow, _: unknown, { scope }: Context) =>
-      freshnessAt(lastObservedAt, scope.now()),
-    observations: ({ id }: EvidenceEntryRow, args: EvidenceObservationArgs, { loaders }: Context) =>
-      loaders.evidenceObservationsByEntry(args).load(id),
+    __resolveReference: ({ id }, { loaders }) => loaders.evidenceEntry.load(id),
+    workspace: ({ workspaceId }, _, { loaders }) => loadExisting(loaders.governanceWorkspace, workspaceId),
+    freshness: ({ lastObservedAt }, _, { scope }) => freshnessAt(lastObservedAt, scope.now()),
+    observations: ({ id }, args, { loaders }) => loaders.evidenceObservationsByEntry(args).load(id),
     actor: actorOf,
   },
   EvidenceObservation: {
-    entry: ({ evidenceEntryId }: EvidenceObservationRow, _: unknown, { loaders }: Context) =>
-      loaders.evidenceEntry.load(evidenceEntryId),
-    observedCall: ({ observedCallId }: EvidenceObservationRow, _: unknown, { loaders }: Context) =>
-      loaders.observedCall.load(observedCallId),
+    entry: ({ evidenceEntryId }, _, { loaders }) => loadExisting(loaders.evidenceEntry, evidenceEntryId),
+    observedCall: ({ observedCallId }, _, { loaders }) => loadExisting(loaders.observedCall, observedCallId),
   },
   GovernanceWorkspace: {
-    evidence: ({ id }: Id, args: EvidenceArgs, { loaders }: Context) => loaders.evidenceByWorkspace(args).load(id),
+    evidence: ({ id }, args, { loaders }) => loaders.evidenceByWorkspace(args).load(id),
   },
-};
+} satisfies Resolvers;

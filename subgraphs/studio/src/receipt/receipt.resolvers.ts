@@ -1,36 +1,24 @@
 import { actorOf } from '@writ/kit/actor-columns';
-import type { PageArgs } from '@writ/kit/connection';
+import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
-import type { Context } from '../context.ts';
-import type { ReceiptArgs } from './receipt.loaders.ts';
-import type { ApprovalRuntimeReceiptRow } from './receipt.tables.ts';
-import type { RuntimeFinding } from './runtime-finding.ts';
-
-interface Id {
-  readonly id: string;
-}
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
 
 export const receiptResolvers = {
   Query: {
-    approvalRuntimeReceipt: (_: unknown, { id }: Id, { loaders }: Context) =>
+    approvalRuntimeReceipt: (_, { id }, { loaders }) =>
       loaders.approvalRuntimeReceipt.load(expectTypeId('rcpt', id, 'id')),
-    approvalRuntimeReceipts: (_: unknown, args: ReceiptArgs, { loaders }: Context) =>
-      loaders.approvalRuntimeReceipts(args),
+    approvalRuntimeReceipts: (_, args, { loaders }) => loaders.approvalRuntimeReceipts(args),
   },
   ApprovalRuntimeReceipt: {
-    __resolveReference: ({ id }: Id, { loaders }: Context) => loaders.approvalRuntimeReceipt.load(id),
-    approval: ({ approvalId }: ApprovalRuntimeReceiptRow, _: unknown, { loaders }: Context) =>
-      loaders.governanceApproval.load(approvalId),
-    workspace: ({ workspaceId }: ApprovalRuntimeReceiptRow, _: unknown, { loaders }: Context) =>
-      loaders.governanceWorkspace.load(workspaceId),
+    __resolveReference: ({ id }, { loaders }) => loaders.approvalRuntimeReceipt.load(id),
+    approval: ({ approvalId }, _, { loaders }) => loadExisting(loaders.governanceApproval, approvalId),
+    workspace: ({ workspaceId }, _, { loaders }) => loadExisting(loaders.governanceWorkspace, workspaceId),
     actor: actorOf,
   },
   RuntimeFinding: {
-    driftItem: ({ driftItemId }: RuntimeFinding, _: unknown, { loaders }: Context) =>
-      loaders.driftItem.load(driftItemId),
+    driftItem: ({ driftItemId }, _, { loaders }) => loadExisting(loaders.driftItem, driftItemId),
   },
   GovernanceApproval: {
-    runtimeReceipts: ({ id }: Id, args: PageArgs, { loaders }: Context) =>
-      loaders.runtimeReceiptsByApproval(args).load(id),
+    runtimeReceipts: ({ id }, args, { loaders }) => loaders.runtimeReceiptsByApproval(args).load(id),
   },
-};
+} satisfies Resolvers;

@@ -6,7 +6,7 @@ import { argumentSentence } from '@writ/engine/review';
 export interface ArgumentGuard {
   readonly ruleId: string;
   readonly tool: string;
-  readonly operator: string | null;
+  readonly operator: Uppercase<Exclude<ArgumentRule['operator'], 'expression'>> | null;
   readonly path: string | null;
   readonly value: unknown;
   readonly optional: boolean;
@@ -28,7 +28,7 @@ const conditionOf = (rule: ArgumentRule) => {
     return { operator: null, path: null, value: null, optional: false, expression: rule.expression };
   }
   const value = 'value' in rule ? rule.value : null;
-  const operator = rule.operator.toUpperCase();
+  const operator = rule.operator.toUpperCase() as Uppercase<typeof rule.operator>;
   return { operator, path: rule.path, value, optional: rule.optional ?? false, expression: null };
 };
 
