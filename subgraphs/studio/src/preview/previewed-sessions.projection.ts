@@ -14,6 +14,7 @@ import {
 import type { PreviewedPolicies } from './previewed-policy.ts';
 import {
   type ActiveSession,
+  callsPerRead,
   type RecordedCall,
   recordedCalls,
   sessionsInWindow,
@@ -50,19 +51,20 @@ const shownOf = (
 
 /** How long evaluation may keep the process from other work, in milliseconds. */
 const turn = 15;
-/** Sessions are read together until they have about so many calls. */
-const callsPerGroup = 500;
+/** Sessions are read together while one statement is likely to read them whole. */
+const callsPerGroup = callsPerRead - 50;
 
 function* groupsOf(sessions: readonly ActiveSession[]): Generator<readonly ActiveSession[]> {
   let group: ActiveSession[] = [];
   let calls = 0;
   for (const session of sessions) {
+    if (group.length > 0 && calls + session.calls > callsPerGroup) {
+      yield group;
+      group = [];
+      calls = 0;
+    }
     group.push(session);
     calls += session.calls;
-    if (calls < callsPerGroup) continue;
-    yield group;
-    group = [];
-    calls = 0;
   }
   if (group.length > 0) yield group;
 }

@@ -99,9 +99,13 @@ interface CallRow extends Record<string, unknown> {
 }
 
 /** Calls that one statement reads: bounds memory, with the 256 KiB that the arguments of one call may have. */
-const callsPerRead = 250;
+export const callsPerRead = 250;
 
-/** The next calls of these sessions, in the order of the sessions and of the calls in each, after a place in the first of them. */
+/**
+ * The next calls of these sessions, in the order of the sessions and of the calls in each, after a place in the first of them.
+ * The end of a session is compared in a way that no index has: a planner without statistics would walk the whole scope by time instead of
+ * the one session.
+ */
 const readCalls = async (
   db: Db,
   tenantId: string,
@@ -116,7 +120,7 @@ const readCalls = async (
   const branch = (isOfSession: ReturnType<typeof sql>) => sql`(
       select id, capture_id, call_index, tool_name, arguments_json, observed_at from ${observedCalls}
       where tenant_id = ${tenantId}::uuid and agent = ${agent} and environment = ${environment} and ${isOfSession}
-        and observed_at < session.until
+        and extract(epoch from observed_at) < extract(epoch from session.until)
         and (session.place > 1 or ${afterAt}::timestamptz is null or (observed_at >= ${afterAt}::timestamptz
           and (observed_at, capture_id collate "C", call_index) > (${afterAt}::timestamptz, ${afterCapture}::text, ${afterIndex}::int)))
       order by observed_at, capture_id collate "C", call_index
