@@ -6,6 +6,7 @@ import { studioDeliveryResolvers } from './delivery/delivery.resolvers.ts';
 import { draftResolvers } from './draft/draft.resolvers.ts';
 import { driftResolvers } from './drift/drift.resolvers.ts';
 import { driftFeedResolvers } from './drift/drift-feed.resolvers.ts';
+import { forkDraftFromDriftResolvers } from './drift/fork-draft-from-drift.resolvers.ts';
 import { runtimeSessionResolvers } from './drift/runtime-session.resolvers.ts';
 import { evidenceResolvers } from './evidence/evidence.resolvers.ts';
 import { observationResolvers } from './observation/observation.resolvers.ts';
@@ -26,6 +27,7 @@ export const resolvers = mergeResolvers(
   receiptResolvers,
   driftResolvers,
   driftFeedResolvers,
+  forkDraftFromDriftResolvers,
   runtimeSessionResolvers,
   evidenceResolvers,
   observationResolvers,

@@ -114,6 +114,7 @@ type Mutation = {
   readonly acknowledgeDriftItem: AcknowledgeDriftItemPayload;
   readonly resolveDriftItem: ResolveDriftItemPayload;
   readonly dismissDriftItem: DismissDriftItemPayload;
+  readonly forkDraftFromDrift: ForkDraftFromDriftPayload;
   readonly observeCapturedCalls: ObserveCapturedCallsPayload;
   readonly observeOpenedSession: ObserveOpenedSessionPayload;
   readonly observeReportedBypass: ObserveReportedBypassPayload;
@@ -161,6 +162,11 @@ type MutationResolveDriftItemArgs = {
 
 type MutationDismissDriftItemArgs = {
   input: DismissDriftItemInput;
+};
+
+
+type MutationForkDraftFromDriftArgs = {
+  input: ForkDraftFromDriftInput;
 };
 
 
@@ -1559,6 +1565,27 @@ type EvidenceEntryFilter = {
   readonly contradicted?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+type DriftResolution =
+  | 'ACCEPT'
+  | 'TIGHTEN'
+  | 'REJECT';
+
+type ForkDraftFromDriftInput = {
+  readonly driftItemId: Scalars['ID']['input'];
+  readonly resolution: DriftResolution;
+  readonly inputSchema?: InputMaybe<Scalars['JSON']['input']>;
+  readonly expectedActiveDraftId?: InputMaybe<Scalars['ID']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+type ForkDraftFromDriftPayload = {
+  readonly driftItem: DriftItem;
+  readonly businessDraft: BusinessDraft;
+  readonly applied: Scalars['Boolean']['output'];
+  readonly businessCommands: ReadonlyArray<BusinessCommand>;
+};
+
 type ImpactPreview = {
   readonly snapshot: BusinessDraftSnapshot;
   readonly compiledHash: Scalars['Hash']['output'];
@@ -2669,6 +2696,9 @@ type ResolversTypes = {
   EvidenceEntryConnection: ResolverTypeWrapper<Connection<EvidenceEntryRow>>;
   EvidenceEntryEdge: ResolverTypeWrapper<Connection<EvidenceEntryRow>['edges'][number]>;
   EvidenceEntryFilter: EvidenceEntryFilter;
+  DriftResolution: DriftResolution;
+  ForkDraftFromDriftInput: ForkDraftFromDriftInput;
+  ForkDraftFromDriftPayload: ResolverTypeWrapper<Omit<ForkDraftFromDriftPayload, 'driftItem' | 'businessDraft' | 'businessCommands'> & { driftItem: ResolversTypes['DriftItem'], businessDraft: ResolversTypes['BusinessDraft'], businessCommands: ReadonlyArray<ResolversTypes['BusinessCommand']> }>;
   ImpactPreview: ResolverTypeWrapper<ImpactPreviewBehind>;
   RuleImpact: ResolverTypeWrapper<RuleImpact>;
   ToolImpact: ResolverTypeWrapper<ToolImpact>;
@@ -2902,6 +2932,8 @@ type ResolversParentTypes = {
   EvidenceEntryConnection: Connection<EvidenceEntryRow>;
   EvidenceEntryEdge: Connection<EvidenceEntryRow>['edges'][number];
   EvidenceEntryFilter: EvidenceEntryFilter;
+  ForkDraftFromDriftInput: ForkDraftFromDriftInput;
+  ForkDraftFromDriftPayload: Omit<ForkDraftFromDriftPayload, 'driftItem' | 'businessDraft' | 'businessCommands'> & { driftItem: ResolversParentTypes['DriftItem'], businessDraft: ResolversParentTypes['BusinessDraft'], businessCommands: ReadonlyArray<ResolversParentTypes['BusinessCommand']> };
   ImpactPreview: ImpactPreviewBehind;
   RuleImpact: RuleImpact;
   ToolImpact: ToolImpact;
@@ -3051,6 +3083,7 @@ type MutationResolvers<ContextType = Context, ParentType extends ResolversParent
   acknowledgeDriftItem: Resolver<ResolversTypes['AcknowledgeDriftItemPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeDriftItemArgs, 'input'>>;
   resolveDriftItem: Resolver<ResolversTypes['ResolveDriftItemPayload'], ParentType, ContextType, RequireFields<MutationResolveDriftItemArgs, 'input'>>;
   dismissDriftItem: Resolver<ResolversTypes['DismissDriftItemPayload'], ParentType, ContextType, RequireFields<MutationDismissDriftItemArgs, 'input'>>;
+  forkDraftFromDrift: Resolver<ResolversTypes['ForkDraftFromDriftPayload'], ParentType, ContextType, RequireFields<MutationForkDraftFromDriftArgs, 'input'>>;
   observeCapturedCalls: Resolver<ResolversTypes['ObserveCapturedCallsPayload'], ParentType, ContextType, RequireFields<MutationObserveCapturedCallsArgs, 'input'>>;
   observeOpenedSession: Resolver<ResolversTypes['ObserveOpenedSessionPayload'], ParentType, ContextType, RequireFields<MutationObserveOpenedSessionArgs, 'input'>>;
   observeReportedBypass: Resolver<ResolversTypes['ObserveReportedBypassPayload'], ParentType, ContextType, RequireFields<MutationObserveReportedBypassArgs, 'input'>>;
@@ -3498,6 +3531,13 @@ type EvidenceEntryConnectionResolvers<ContextType = Context, ParentType extends 
 type EvidenceEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EvidenceEntryEdge'] = ResolversParentTypes['EvidenceEntryEdge']> = {
   cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node: Resolver<ResolversTypes['EvidenceEntry'], ParentType, ContextType>;
+};
+
+type ForkDraftFromDriftPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForkDraftFromDriftPayload'] = ResolversParentTypes['ForkDraftFromDriftPayload']> = {
+  driftItem: Resolver<ResolversTypes['DriftItem'], ParentType, ContextType>;
+  businessDraft: Resolver<ResolversTypes['BusinessDraft'], ParentType, ContextType>;
+  applied: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  businessCommands: Resolver<ReadonlyArray<ResolversTypes['BusinessCommand']>, ParentType, ContextType>;
 };
 
 type ImpactPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImpactPreview'] = ResolversParentTypes['ImpactPreview']> = {
@@ -4150,6 +4190,7 @@ type Resolvers<ContextType = Context> = {
   EvidenceObservationEdge: EvidenceObservationEdgeResolvers<ContextType>;
   EvidenceEntryConnection: EvidenceEntryConnectionResolvers<ContextType>;
   EvidenceEntryEdge: EvidenceEntryEdgeResolvers<ContextType>;
+  ForkDraftFromDriftPayload: ForkDraftFromDriftPayloadResolvers<ContextType>;
   ImpactPreview: ImpactPreviewResolvers<ContextType>;
   RuleImpact: RuleImpactResolvers<ContextType>;
   ToolImpact: ToolImpactResolvers<ContextType>;

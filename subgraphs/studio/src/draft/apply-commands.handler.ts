@@ -65,10 +65,11 @@ const expectCurrent = (workspace: WorkspaceRow, draft: DraftRow, expectedDraftVe
   });
 };
 
-const apply = async (
+/** Applies checked commands within a transaction that has locked the workspace, whose row is given as it is now. */
+export const applyBatch = async (
   { tx, scope }: { readonly tx: Db; readonly scope: RequestScope },
   workspace: WorkspaceRow,
-  input: ApplyBusinessCommandsInput,
+  input: Omit<ApplyBusinessCommandsInput, 'commands'>,
   given: readonly GivenCommand[],
 ): Promise<AppliedCommands> => {
   const draft = await lockDraft(tx, scope.tenantId, input.draftId);
@@ -116,7 +117,7 @@ export const applyCommands = async (
     const locked = await lockWorkspace(tx, scope.tenantId, known.workspaceId);
     const key = { operation: `applyBusinessCommands/${draftId}`, key: idempotencyKey, payload };
     return once({ tx, scope, tables: studioDeliveryTables, ...key }, () =>
-      apply({ tx, scope }, expectActive(locked, 'input.draftId'), input, given),
+      applyBatch({ tx, scope }, expectActive(locked, 'input.draftId'), input, given),
     );
   });
 };

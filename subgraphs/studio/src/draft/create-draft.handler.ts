@@ -9,6 +9,7 @@ import { approvalById } from '../approval/approval.repository.ts';
 import { studioDeliveryTables } from '../delivery/delivery.tables.ts';
 import { expectActive, lineageConflict } from '../workspace/expect-workspace.ts';
 import { lockWorkspace, movePointers } from '../workspace/workspace.repository.ts';
+import type { WorkspaceRow } from '../workspace/workspace.tables.ts';
 import { appendBatch } from './append-batch.handler.ts';
 import { draftDecider } from './draft.decider.ts';
 import { draftById, insertDraft, snapshotById, supersedeOtherDrafts } from './draft.repository.ts';
@@ -72,7 +73,52 @@ const firstCommand = async (tx: Db, tenantId: string, title: string, origin: Ori
   return { type: 'FORK_DRAFT', payload: { title, parentDraftId: origin.parentDraftId, snapshotHash, memory } };
 };
 
-/** Starts a draft and makes it the workspace's active one, if the caller saw which one was active (ST-02). */
+export interface StartedDraft {
+  readonly draftId: string;
+  readonly snapshotId: string;
+}
+
+/**
+ * Starts a draft within a transaction that has locked the workspace, and makes it the active one if the caller saw which one was
+ * active (ST-02).
+ */
+export const startDraft = async (
+  { tx, scope }: { readonly tx: Db; readonly scope: RequestScope },
+  workspace: WorkspaceRow,
+  from: {
+    readonly title: string;
+    readonly expectedActiveDraftId: string | null;
+    readonly parentDraftId: string | null;
+    readonly derivedFromApprovalId: string | null;
+    readonly idempotencyKey: string;
+  },
+): Promise<StartedDraft> => {
+  if (workspace.activeDraftId !== from.expectedActiveDraftId) throw lineageConflict(workspace);
+  const { title, derivedFromApprovalId, idempotencyKey } = from;
+  const workspaceId = workspace.id;
+  const origin = await originOf(tx, scope.tenantId, workspaceId, from);
+  const draftId = scope.newId('draft');
+  const command = await firstCommand(tx, scope.tenantId, title, origin);
+  const parentDraftId = origin?.parentDraftId ?? null;
+  await insertDraft(tx, scope, { id: draftId, workspaceId, title, parentDraftId, derivedFromApprovalId });
+  const batch = { workspaceId, draftId, expectedDraftVersion: 0, origin: 'SYSTEM', idempotencyKey } as const;
+  const standing = { state: draftDecider.initial, version: 0, headHash: null };
+  const appended = await appendBatch({ tx, scope }, batch, standing, [command]);
+  if (!appended.applied) throw new Error('the first command of a draft was refused');
+  await supersedeOtherDrafts(tx, scope, workspaceId, draftId);
+  const moved = { activeDraftId: draftId, activeDraftSnapshotId: appended.snapshotId };
+  if (!(await movePointers(tx, scope, workspaceId, workspace, moved))) throw lineageConflict(workspace);
+  return { draftId, snapshotId: appended.snapshotId };
+};
+
+/** The title of a draft as it is stored. */
+export const expectTitle = (given: string): string => {
+  const title = redactText(given.trim()).text;
+  if (title.length >= 1 && title.length <= titleLimit) return title;
+  throw writError('BAD_USER_INPUT', `input.title must have 1 to ${titleLimit} characters.`, { field: 'input.title' });
+};
+
+/** Starts a draft of a workspace: empty, or with the memory of a draft or of an approval. */
 export const createDraft = async (
   scope: RequestScope,
   input: CreateBusinessDraftInput,
@@ -82,10 +128,7 @@ export const createDraft = async (
   const expectedActiveDraftId = optionalId('draft', input.expectedActiveDraftId, 'input.expectedActiveDraftId');
   const parentDraftId = optionalId('draft', input.parentDraftId, 'input.parentDraftId');
   const derivedFromApprovalId = optionalId('appr', input.derivedFromApprovalId, 'input.derivedFromApprovalId');
-  const title = redactText((input.title ?? 'Draft').trim()).text;
-  if (title.length < 1 || title.length > titleLimit) {
-    throw writError('BAD_USER_INPUT', `input.title must have 1 to ${titleLimit} characters.`, { field: 'input.title' });
-  }
+  const title = expectTitle(input.title ?? 'Draft');
   if (parentDraftId !== null && derivedFromApprovalId !== null) {
     throw writError('BAD_USER_INPUT', 'A draft starts from a draft or from an approval, not from both.', {
       field: 'input.derivedFromApprovalId',
@@ -97,30 +140,10 @@ export const createDraft = async (
     const key = { operation: `createBusinessDraft/${workspaceId}`, key: input.idempotencyKey, payload };
     return once({ tx, scope, tables: studioDeliveryTables, ...key }, async () => {
       const workspace = expectActive(locked, 'input.workspaceId');
-      if (workspace.activeDraftId !== expectedActiveDraftId) throw lineageConflict(workspace);
-      const origin = await originOf(tx, scope.tenantId, workspaceId, payload);
-      const draftId = scope.newId('draft');
-      const command = await firstCommand(tx, scope.tenantId, title, origin);
-      await insertDraft(tx, scope, {
-        id: draftId,
-        workspaceId,
-        title,
-        parentDraftId: origin?.parentDraftId ?? null,
-        derivedFromApprovalId,
-      });
-      const batch = {
-        workspaceId,
-        draftId,
-        expectedDraftVersion: 0,
-        origin: 'SYSTEM',
+      const { draftId } = await startDraft({ tx, scope }, workspace, {
+        ...payload,
         idempotencyKey: input.idempotencyKey,
-      } as const;
-      const standing = { state: draftDecider.initial, version: 0, headHash: null };
-      const appended = await appendBatch({ tx, scope }, batch, standing, [command]);
-      if (!appended.applied) throw new Error('the first command of a draft was refused');
-      await supersedeOtherDrafts(tx, scope, workspaceId, draftId);
-      const moved = { activeDraftId: draftId, activeDraftSnapshotId: appended.snapshotId };
-      if (!(await movePointers(tx, scope, workspaceId, workspace, moved))) throw lineageConflict(workspace);
+      });
       return { draftId, workspaceId };
     });
   });

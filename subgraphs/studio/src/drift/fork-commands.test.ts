@@ -1,0 +1,179 @@
+import { emptyModel, type OperatingModel } from '@writ/engine/model';
+import { toolSchemaHash } from '@writ/engine/tool-schema';
+import { expect, test } from 'vitest';
+import { driftKinds } from './drift-kinds.ts';
+import { driftResolutions, type ForkedItem, type ForkFacts, forkCommands } from './fork-commands.ts';
+import { observedSchema } from './observed-schema.ts';
+import { widenedRule } from './widened-rule.ts';
+
+const pinned = { type: 'object', properties: { amount: { type: 'number' } } };
+const model: OperatingModel = {
+  ...emptyModel(),
+  tools: {
+    refund: {
+      description: '',
+      inputSchema: pinned,
+      inputSchemaHash: toolSchemaHash(pinned),
+      sideEffect: 'FINANCIAL',
+      evidenceClass: 'WRAPPED',
+      commitRequirement: 'EXECUTED',
+      argumentRules: {
+        cap: { path: 'amount', operator: 'lte', value: 100, because: 'The policy says so.' },
+        written: { operator: 'expression', expression: 'args.amount < 100.0' },
+      },
+      preconditions: { looked: { tools: ['lookup'] } },
+      forbidsAfter: {},
+      phases: ['open'],
+    },
+  },
+  counts: { few: { tools: ['refund'], atMost: 2 } },
+  session: {
+    ...emptyModel().session,
+    phases: { open: { initial: true, next: ['closed'] }, closed: { next: [] } },
+    limits: { toolCalls: 20, steps: 5, callsPerTool: { refund: 2, lookup: 9 }, loop: { window: 6, repeats: 2 } },
+  },
+};
+
+const item = (given: Partial<ForkedItem>): ForkedItem => ({
+  id: 'drift_1',
+  kind: 'ARGUMENT_RULE_VIOLATED',
+  targetRef: 'tool:refund',
+  toolName: 'refund',
+  ruleId: null,
+  fingerprint: `sha256:${'a'.repeat(64)}`,
+  summary: 'Seen.',
+  details: { reason: null, expected: null, found: null },
+  ...given,
+});
+
+const answer = (given: Partial<ForkedItem>, facts: Partial<Omit<ForkFacts, 'item'>> = {}) =>
+  forkCommands({
+    item: item(given),
+    resolution: 'ACCEPT',
+    model,
+    calls: [],
+    schemaHashes: [],
+    inputSchema: null,
+    ...facts,
+  });
+
+const commands = (...given: Parameters<typeof answer>) => {
+  const forked = answer(...given);
+  if (!forked.ok) throw new Error(forked.message);
+  return forked.commands;
+};
+
+test('[ST-45] an unknown tool is added with the schema that is given or seen, and held or blocked unless it is accepted', () => {
+  const unknown = { kind: 'UNKNOWN_TOOL', toolName: 'gift' } as const;
+  const calls = [{ to: 'ada', amount: 3 }, { to: 'eve' }];
+  expect(commands(unknown, { calls })).toMatchObject([
+    { type: 'ADD_TOOL', payload: { name: 'gift', inputSchema: { required: ['to'] }, sideEffect: 'WRITE' } },
+  ]);
+  expect(commands(unknown, { resolution: 'TIGHTEN' })).toMatchObject([{ payload: { riskDefault: 'HOLD' } }]);
+  expect(commands(unknown, { resolution: 'REJECT' })).toMatchObject([{ payload: { riskDefault: 'BLOCK' } }]);
+  expect(commands(unknown, { inputSchema: pinned, schemaHashes: [toolSchemaHash(pinned)] })).toMatchObject([
+    { payload: { inputSchema: pinned, inputSchemaHash: toolSchemaHash(pinned) } },
+  ]);
+  const other = `sha256:${'b'.repeat(64)}`;
+  expect(answer(unknown, { inputSchema: pinned, schemaHashes: [other] })).toMatchObject({
+    ok: false,
+    expected: [other],
+  });
+});
+
+test('[ST-45] another schema is accepted only as the one that was observed', () => {
+  const next = { type: 'object', properties: { amount: { type: 'integer' } } };
+  const changed = {
+    kind: 'TOOL_SCHEMA_CHANGED',
+    details: { reason: null, expected: '', found: toolSchemaHash(next) },
+  } as const;
+  expect(commands(changed, { inputSchema: next })).toEqual([
+    { type: 'UPDATE_TOOL', payload: { name: 'refund', inputSchema: next, inputSchemaHash: toolSchemaHash(next) } },
+  ]);
+  for (const inputSchema of [null, pinned]) {
+    expect(answer(changed, { inputSchema })).toMatchObject({ ok: false, expected: [toolSchemaHash(next)] });
+  }
+});
+
+test('[ST-45] a rule is widened by what was observed and keeps its reason; one that cannot be widened is removed', () => {
+  expect(commands({ ruleId: 'cap' }, { calls: [{ amount: 130 }, { amount: 40 }] })).toEqual([
+    {
+      type: 'SET_ARGUMENT_RULE',
+      payload: {
+        tool: 'refund',
+        ruleId: 'cap',
+        rule: { path: 'amount', operator: 'lte', value: 130, because: 'The policy says so.' },
+      },
+    },
+  ]);
+  expect(commands({ ruleId: 'cap' })).toMatchObject([{ type: 'REMOVE_ARGUMENT_RULE', payload: { ruleId: 'cap' } }]);
+  expect(commands({ ruleId: 'written' }, { calls: [{ amount: 1 }] })).toMatchObject([{ type: 'REMOVE_ARGUMENT_RULE' }]);
+  expect(commands({ ruleId: 'bound' })).toEqual([{ type: 'REMOVE_RULE', payload: { ruleId: 'bound' } }]);
+});
+
+test('[ST-45] each operator is widened by as little as admits the values', () => {
+  const widened = (rule: object, ...values: readonly unknown[]) =>
+    widenedRule({ path: 'x', ...rule } as never, values.map((x) => (x === undefined ? {} : { x })) as never);
+  expect(widened({ operator: 'equals', value: 'a' }, 'b', 'a')).toMatchObject({
+    operator: 'one_of',
+    value: ['a', 'b'],
+  });
+  expect(widened({ operator: 'one_of', value: [1, 2] }, 2, 3)).toMatchObject({ value: [1, 2, 3] });
+  expect(widened({ operator: 'gte', value: 5 }, 7, 2)).toMatchObject({ value: 2 });
+  expect(widened({ operator: 'length_lte', value: 2 }, 'abcd', ['x'])).toMatchObject({ value: 4 });
+  expect(widened({ operator: 'lte', value: 5 }, undefined)).toMatchObject({ value: 5, optional: true });
+  expect(widened({ operator: 'lte', value: 5 }, 'many')).toBeNull();
+  expect(widened({ operator: 'equals', value: 'a' }, ['b'])).toBeNull();
+  expect(widened({ operator: 'regex', value: '^a' }, 'b')).toBeNull();
+});
+
+test('[ST-45] sequence: a precondition goes, a phase is added, a default opens', () => {
+  const sequence = { kind: 'SEQUENCE_VIOLATED' } as const;
+  expect(commands({ ...sequence, ruleId: 'looked' })).toMatchObject([{ type: 'REMOVE_PRECONDITION' }]);
+  const phase = { reason: 'phase_not_allowed', expected: null, found: 'closed' };
+  expect(commands({ ...sequence, details: phase })).toMatchObject([
+    { type: 'SET_TOOL_PHASES', payload: { tool: 'refund', phases: ['open', 'closed'] } },
+  ]);
+  const block = { reason: 'risk_default_block', expected: null, found: 'BLOCK' };
+  expect(commands({ ...sequence, details: block })).toMatchObject([{ payload: { riskDefault: 'ALLOW' } }]);
+});
+
+test('[ST-45] limits: counts, calls of a tool, steps and loops are raised to what was observed', () => {
+  const limit = { kind: 'LIMIT_EXCEEDED' } as const;
+  const details = (reason: string, checked: string, found: unknown) => ({ reason, expected: { checked }, found });
+  expect(commands({ ...limit, ruleId: 'few', details: details('count_exceeded', '', 4) })).toMatchObject([
+    { type: 'SET_AGGREGATE', payload: { kind: 'COUNT', rule: { tools: ['refund'], atMost: 4 } } },
+  ]);
+  expect(commands({ ...limit, details: details('tool_limit_exceeded', 'calls of refund < 2', 2) })).toMatchObject([
+    { type: 'SET_SESSION_LIMITS', payload: { callsPerTool: { refund: 3, lookup: 9 } } },
+  ]);
+  const session = { ...limit, toolName: null, targetRef: 'session' };
+  expect(commands({ ...session, details: details('session_limit_exceeded', 'steps < 5', 5) })).toMatchObject([
+    { payload: { steps: 6 } },
+  ]);
+  expect(commands({ ...session, details: details('loop_detected', '', 4) })).toMatchObject([
+    { payload: { loop: { window: 6, repeats: 4 } } },
+  ]);
+  expect(commands(session, { resolution: 'TIGHTEN' })).toMatchObject([
+    { payload: { circuitBreaker: { consecutiveBlocks: 1 } } },
+  ]);
+  expect(commands(session, { resolution: 'REJECT' })).toMatchObject([{ payload: { gate: 'REJECT_ALL' } }]);
+});
+
+test('[ST-45] every kind has an answer of every sort; what the model cannot say is a judgment, open unless it is accepted', () => {
+  for (const kind of driftKinds) {
+    for (const resolution of driftResolutions) {
+      for (const toolName of ['refund', null]) {
+        const ruleId = kind === 'ARGUMENT_RULE_VIOLATED' ? 'cap' : null;
+        const given = commands({ kind, toolName, ruleId }, { resolution, inputSchema: pinned, calls: [{ amount: 1 }] });
+        expect(given.length).toBeGreaterThan(0);
+        if (kind === 'MODEL_CHANGED') {
+          expect(given.map(({ type }) => type)).toEqual(
+            resolution === 'ACCEPT' ? ['RAISE_JUDGMENT', 'RESOLVE_JUDGMENT'] : ['RAISE_JUDGMENT'],
+          );
+        }
+      }
+    }
+  }
+  expect(observedSchema([])).toEqual({ type: 'object', properties: {} });
+});

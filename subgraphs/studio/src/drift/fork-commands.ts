@@ -1,0 +1,168 @@
+import type { Json, JsonObject } from '@writ/engine/json';
+import { own } from '@writ/engine/json';
+import type { OperatingModel } from '@writ/engine/model';
+import { toolSchemaHash } from '@writ/engine/tool-schema';
+import type { DraftCommand } from '../draft/draft-commands.ts';
+import type { DriftDetails } from './divergence.ts';
+import type { DriftKind } from './drift-kinds.ts';
+import { acceptedLimit, stricterSession } from './fork-session-commands.ts';
+import { observedSchema } from './observed-schema.ts';
+import { widenedRule } from './widened-rule.ts';
+
+export const driftResolutions = ['ACCEPT', 'TIGHTEN', 'REJECT'] as const;
+export type DriftResolution = (typeof driftResolutions)[number];
+
+/** The item as far as its commands depend on it. */
+export interface ForkedItem {
+  readonly id: string;
+  readonly kind: DriftKind;
+  readonly targetRef: string;
+  readonly toolName: string | null;
+  readonly ruleId: string | null;
+  readonly fingerprint: string;
+  readonly summary: string;
+  readonly details: DriftDetails;
+}
+
+export interface ForkFacts {
+  readonly item: ForkedItem;
+  readonly resolution: DriftResolution;
+  /** The model that was approved. */
+  readonly model: OperatingModel;
+  /** Arguments of the calls behind the item, without those that redaction touched. */
+  readonly calls: readonly Json[];
+  /** Hashes of the input schemas that those calls declared. */
+  readonly schemaHashes: readonly string[];
+  /** The schema that the caller gives for the tool, where the observation knows its hash only. */
+  readonly inputSchema: JsonObject | null;
+}
+
+export type ForkCommands =
+  | { readonly ok: true; readonly commands: readonly DraftCommand[] }
+  | { readonly ok: false; readonly message: string; readonly expected: readonly string[] };
+
+const made = (...commands: readonly DraftCommand[]): ForkCommands => ({ ok: true, commands });
+
+const needsSchema = (message: string, expected: readonly string[]): ForkCommands => ({ ok: false, message, expected });
+
+const forbid = (name: string): DraftCommand => ({ type: 'UPDATE_TOOL', payload: { name, riskDefault: 'BLOCK' } });
+
+/** Every further call of the tool waits for a person. */
+const holdBack = ({ fingerprint, summary }: ForkedItem, tool: string): DraftCommand => ({
+  type: 'SET_CHECKPOINT',
+  payload: { ruleId: `drift-${fingerprint.slice(-12)}`, rule: { tools: [tool], because: summary } },
+});
+
+const verdictOf = { ACCEPT: null, TIGHTEN: 'HOLD', REJECT: 'BLOCK' } as const;
+
+/** The tool becomes known in any case: let through as tools of its class are, held for a person, or blocked by name. */
+const unknownTool = ({ item, resolution, calls, schemaHashes, inputSchema }: ForkFacts, name: string): ForkCommands => {
+  const given = inputSchema === null ? null : toolSchemaHash(inputSchema);
+  if (given !== null && schemaHashes.length > 0 && !schemaHashes.includes(given)) {
+    return needsSchema('inputSchema is not one that the calls declared.', schemaHashes);
+  }
+  const schema = inputSchema ?? observedSchema(calls);
+  const verdict = verdictOf[resolution];
+  return made({
+    type: 'ADD_TOOL',
+    payload: {
+      name,
+      description: item.summary,
+      inputSchema: schema,
+      inputSchemaHash: given ?? toolSchemaHash(schema),
+      sideEffect: 'WRITE',
+      evidenceClass: 'WRAPPED',
+      commitRequirement: 'EXECUTED',
+      ...(verdict === null ? {} : { riskDefault: verdict }),
+    },
+  });
+};
+
+/** Pins the schema that the caller gives; the observation holds its hash only. */
+const newPin = ({ inputSchema }: ForkFacts, name: string, expected: readonly string[]): ForkCommands => {
+  if (inputSchema === null) return needsSchema('Accepting another schema needs it as inputSchema.', expected);
+  const inputSchemaHash = toolSchemaHash(inputSchema);
+  if (expected.length > 0 && !expected.includes(inputSchemaHash)) {
+    return needsSchema('inputSchema is not the one that was observed.', expected);
+  }
+  return made({ type: 'UPDATE_TOOL', payload: { name, inputSchema, inputSchemaHash } });
+};
+
+const acceptedArguments = (facts: ForkFacts, name: string): ForkCommands => {
+  const { ruleId } = facts.item;
+  if (ruleId === null) return newPin(facts, name, []);
+  const rule = own(own(facts.model.tools, name)?.argumentRules ?? {}, ruleId);
+  if (rule === undefined) return made({ type: 'REMOVE_RULE', payload: { ruleId } });
+  const widened = widenedRule(rule, facts.calls);
+  return made(
+    widened === null
+      ? { type: 'REMOVE_ARGUMENT_RULE', payload: { tool: name, ruleId } }
+      : { type: 'SET_ARGUMENT_RULE', payload: { tool: name, ruleId, rule: widened } },
+  );
+};
+
+const acceptedSequence = ({ item, model }: ForkFacts, name: string): ForkCommands => {
+  const { ruleId, details } = item;
+  const tool = own(model.tools, name);
+  if (ruleId !== null && tool !== undefined) {
+    if (own(tool.preconditions, ruleId) !== undefined) {
+      return made({ type: 'REMOVE_PRECONDITION', payload: { tool: name, ruleId } });
+    }
+    if (own(tool.forbidsAfter, ruleId) !== undefined) {
+      return made({ type: 'REMOVE_FORBIDS_AFTER', payload: { tool: name, ruleId } });
+    }
+  }
+  if (ruleId !== null) return made({ type: 'REMOVE_RULE', payload: { ruleId } });
+  if (details.reason !== 'phase_not_allowed') {
+    return made({ type: 'UPDATE_TOOL', payload: { name, riskDefault: 'ALLOW' } });
+  }
+  const { found } = details;
+  const isPhase = typeof found === 'string' && own(model.session.phases, found) !== undefined;
+  const phases = isPhase ? [...new Set([...(tool?.phases ?? []), found])] : [];
+  return made({ type: 'SET_TOOL_PHASES', payload: { tool: name, phases, advancesTo: tool?.advancesTo ?? null } });
+};
+
+/** What no rule of the model says becomes a judgment: settled by acceptance, open otherwise, so that nothing is approved before it is. */
+const judged = ({ item, resolution }: ForkFacts): ForkCommands => {
+  const { id: judgmentId, summary: question, targetRef } = item;
+  const raised: DraftCommand = {
+    type: 'RAISE_JUDGMENT',
+    payload: { judgmentId, question, options: [...driftResolutions], targetRef },
+  };
+  const resolved: DraftCommand = {
+    type: 'RESOLVE_JUDGMENT',
+    payload: { judgmentId, resolution: 'ACCEPT', rationale: null },
+  };
+  return resolution === 'ACCEPT' ? made(raised, resolved) : made(raised);
+};
+
+const accepted = (facts: ForkFacts, name: string): ForkCommands => {
+  const { item } = facts;
+  if (item.kind === 'TOOL_SCHEMA_CHANGED') {
+    return newPin(facts, name, typeof item.details.found === 'string' ? [item.details.found] : []);
+  }
+  return item.kind === 'ARGUMENT_RULE_VIOLATED' ? acceptedArguments(facts, name) : acceptedSequence(facts, name);
+};
+
+const modelKinds: ReadonlySet<DriftKind> = new Set([
+  'UNKNOWN_TOOL',
+  'TOOL_SCHEMA_CHANGED',
+  'ARGUMENT_RULE_VIOLATED',
+  'SEQUENCE_VIOLATED',
+  'LIMIT_EXCEEDED',
+]);
+
+/**
+ * The commands by which a draft derived from the item's approval accepts what was observed, tightens the model around it, or rejects it
+ * (ST-45). Pure; whether the model takes them is for the draft to say.
+ */
+export const forkCommands = (facts: ForkFacts): ForkCommands => {
+  const { item, resolution, model } = facts;
+  if (!modelKinds.has(item.kind)) return judged(facts);
+  const limit = item.kind === 'LIMIT_EXCEEDED';
+  if (limit && resolution === 'ACCEPT') return made(acceptedLimit(item, model));
+  if (item.toolName === null) return limit ? made(stricterSession(model, resolution)) : judged(facts);
+  if (item.kind === 'UNKNOWN_TOOL') return unknownTool(facts, item.toolName);
+  if (resolution === 'ACCEPT') return accepted(facts, item.toolName);
+  return made(resolution === 'TIGHTEN' ? holdBack(item, item.toolName) : forbid(item.toolName));
+};

@@ -1,0 +1,21 @@
+import { loadExisting } from '@writ/kit/loader';
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
+import { type Context, written } from '../context.ts';
+import { type ForkDraftFromDriftInput, forkDraftFromDrift } from './fork-draft-from-drift.handler.ts';
+
+const fork = async (input: ForkDraftFromDriftInput, context: Context) => {
+  const forked = await written(context, forkDraftFromDrift(context.scope, input));
+  const { loaders } = context;
+  return {
+    applied: forked.applied,
+    driftItem: await loadExisting(loaders.driftItem, forked.driftItemId),
+    businessDraft: await loadExisting(loaders.businessDraft, forked.draftId),
+    businessCommands: await Promise.all(forked.commandIds.map((id) => loadExisting(loaders.businessCommand, id))),
+  };
+};
+
+export const forkDraftFromDriftResolvers = {
+  Mutation: {
+    forkDraftFromDrift: (_, { input }, context) => fork(input, context),
+  },
+} satisfies Resolvers;
