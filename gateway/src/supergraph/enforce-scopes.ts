@@ -50,7 +50,8 @@ const withStatus = (error: GraphQLError, status: number): GraphQLError =>
 
 /**
  * Refuses an operation as a whole, before any subgraph is called: with HTTP 403 when it has a root field beyond the caller's scopes
- * (C-05), with 400 when the document does not say which operation is meant. The subgraphs check scopes again, and what lies deeper.
+ * (C-05), with 400 when the document does not say which operation is meant, or means a subscription. The subgraphs check scopes
+ * again, and what lies deeper.
  */
 export const enforceScopes = (current: () => ScopeRequirements): ApolloServerPlugin<GatewayContext> => ({
   requestDidStart: async () => ({
@@ -58,6 +59,10 @@ export const enforceScopes = (current: () => ScopeRequirements): ApolloServerPlu
       if (operation === undefined || operation === null) {
         const message = 'operationName must name one of the operations of the document.';
         throw withStatus(writError('BAD_USER_INPUT', message, { field: 'operationName' }), 400);
+      }
+      if (operation.operation === 'subscription') {
+        const message = 'A subscription is not sent as a request: it needs a connection that stays open.';
+        throw withStatus(writError('BAD_USER_INPUT', message, { field: 'query' }), 400);
       }
       const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
       try {
