@@ -4,6 +4,7 @@ import { approvalLoaders } from './approval/approval.loaders.ts';
 import { draftLoaders } from './draft/draft.loaders.ts';
 import { driftLoaders } from './drift/drift.loaders.ts';
 import { evidenceLoaders } from './evidence/evidence.loaders.ts';
+import { lineageLoaders } from './lineage/lineage.loaders.ts';
 import { observationLoaders } from './observation/observation.loaders.ts';
 import { previewLoaders } from './preview/preview.loaders.ts';
 import { receiptLoaders } from './receipt/receipt.loaders.ts';
@@ -23,6 +24,7 @@ export const createLoaders = (scope: RequestScope) => ({
   ...evidenceLoaders(scope),
   ...observationLoaders(scope),
   ...previewLoaders(scope),
+  ...lineageLoaders(scope),
   ...workbenchLoaders(scope),
 });
 

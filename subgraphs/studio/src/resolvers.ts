@@ -9,6 +9,7 @@ import { driftFeedResolvers } from './drift/drift-feed.resolvers.ts';
 import { forkDraftFromDriftResolvers } from './drift/fork-draft-from-drift.resolvers.ts';
 import { runtimeSessionResolvers } from './drift/runtime-session.resolvers.ts';
 import { evidenceResolvers } from './evidence/evidence.resolvers.ts';
+import { lineageResolvers } from './lineage/lineage.resolvers.ts';
 import { observationResolvers } from './observation/observation.resolvers.ts';
 import { previewResolvers } from './preview/preview.resolvers.ts';
 import { receiptResolvers } from './receipt/receipt.resolvers.ts';
@@ -32,6 +33,7 @@ export const resolvers = mergeResolvers(
   evidenceResolvers,
   observationResolvers,
   previewResolvers,
+  lineageResolvers,
   workbenchResolvers,
   studioDeliveryResolvers,
 ) satisfies AllResolvers;

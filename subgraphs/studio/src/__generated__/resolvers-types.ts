@@ -18,6 +18,8 @@ import type { ObservedCallRow } from '../observation/observation.tables.ts';
 import type { ImpactPreview as ImpactPreviewBehind } from '../preview/impact-preview.projection.ts';
 import type { ShownCall } from '../preview/previewed-sessions.projection.ts';
 import type { CallDecision, TraceEntry } from '@writ/engine/decision';
+import type { CallLineage as CallLineageBehind, TracedCheck } from '../lineage/call-lineage.projection.ts';
+import type { RuleLineage as RuleLineageBehind, SourceLineage as SourceLineageBehind } from '../lineage/lineage-lists.projection.ts';
 import type { Atlas as AtlasBehind } from '../workbench/atlas.projection.ts';
 import type { Control } from '../workbench/control.projection.ts';
 import type { Focus } from '../workbench/focus.projection.ts';
@@ -658,6 +660,8 @@ type Query = {
   readonly driftItems: DriftItemConnection;
   readonly evidenceEntry: Maybe<EvidenceEntry>;
   readonly evidenceEntries: EvidenceEntryConnection;
+  readonly ruleLineage: Maybe<RuleLineage>;
+  readonly sourceLineage: Maybe<SourceLineage>;
   readonly observedCall: Maybe<ObservedCall>;
   readonly observedCalls: ObservedCallConnection;
   readonly approvalRuntimeReceipt: Maybe<ApprovalRuntimeReceipt>;
@@ -771,6 +775,17 @@ type QueryEvidenceEntriesArgs = {
   filter: InputMaybe<EvidenceEntryFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+type QueryRuleLineageArgs = {
+  workspaceId: Scalars['ID']['input'];
+  ruleId: Scalars['String']['input'];
+};
+
+
+type QuerySourceLineageArgs = {
+  sourceId: Scalars['ID']['input'];
 };
 
 
@@ -1323,10 +1338,17 @@ type Conformance =
 type CapturedCall = {
   readonly captureId: Scalars['ID']['output'];
   readonly driftItems: Maybe<DriftItemConnection>;
+  readonly observedCalls: Maybe<ObservedCallConnection>;
 };
 
 
 type CapturedCallDriftItemsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+type CapturedCallObservedCallsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -1729,7 +1751,86 @@ type BusinessDraftSnapshotCommandsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
 };
 
+type CallLineage = {
+  readonly observedCall: ObservedCall;
+  readonly basis: LineageBasis;
+  readonly approval: GovernanceApproval;
+  readonly artifact: CompiledGovernanceArtifact;
+  readonly snapshot: BusinessDraftSnapshot;
+  readonly decision: Maybe<EngineDecision>;
+  readonly conclusive: Scalars['Boolean']['output'];
+  readonly checks: ReadonlyArray<CheckLineage>;
+  readonly sources: ReadonlyArray<BusinessSource>;
+};
+
+
+type CallLineageChecksArgs = {
+  all?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+type LineageBasis =
+  | 'IN_FORCE_AT_CALL'
+  | 'IN_FORCE_NOW'
+  | 'NAMED';
+
+type CheckLineage = {
+  readonly check: ConsultedCheck;
+  readonly commands: ReadonlyArray<BusinessCommand>;
+};
+
+type RuleLineage = {
+  readonly ruleId: Scalars['String']['output'];
+  readonly workspace: GovernanceWorkspace;
+  readonly commands: BusinessCommandConnection;
+  readonly approvals: GovernanceApprovalConnection;
+  readonly calls: DriftCallConnection;
+};
+
+
+type RuleLineageCommandsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+type RuleLineageApprovalsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+type RuleLineageCallsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+type SourceLineage = {
+  readonly source: BusinessSource;
+  readonly commands: BusinessCommandConnection;
+  readonly approvals: GovernanceApprovalConnection;
+  readonly calls: DriftCallConnection;
+};
+
+
+type SourceLineageCommandsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+type SourceLineageApprovalsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+type SourceLineageCallsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
 type ObservedCall = {
+  readonly lineage: Maybe<CallLineage>;
   readonly id: Scalars['ID']['output'];
   readonly agent: Scalars['String']['output'];
   readonly environment: Environment;
@@ -1747,6 +1848,11 @@ type ObservedCall = {
   readonly capturedCall: Maybe<CapturedCall>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly actor: Actor;
+};
+
+
+type ObservedCallLineageArgs = {
+  approvalId: InputMaybe<Scalars['ID']['input']>;
 };
 
 type ObservedCallConnection = {
@@ -2712,6 +2818,11 @@ type ResolversTypes = {
   ConsultedCheck: ResolverTypeWrapper<TraceEntry>;
   CheckVerdict: CheckVerdict;
   BusinessDraftSnapshot: ResolverTypeWrapper<SnapshotRow>;
+  CallLineage: ResolverTypeWrapper<CallLineageBehind>;
+  LineageBasis: LineageBasis;
+  CheckLineage: ResolverTypeWrapper<TracedCheck>;
+  RuleLineage: ResolverTypeWrapper<RuleLineageBehind>;
+  SourceLineage: ResolverTypeWrapper<SourceLineageBehind>;
   ObservedCall: ResolverTypeWrapper<ObservedCallRow>;
   ObservedCallConnection: ResolverTypeWrapper<Connection<ObservedCallRow>>;
   ObservedCallEdge: ResolverTypeWrapper<Connection<ObservedCallRow>['edges'][number]>;
@@ -2944,6 +3055,10 @@ type ResolversParentTypes = {
   EngineDecision: CallDecision;
   ConsultedCheck: TraceEntry;
   BusinessDraftSnapshot: SnapshotRow;
+  CallLineage: CallLineageBehind;
+  CheckLineage: TracedCheck;
+  RuleLineage: RuleLineageBehind;
+  SourceLineage: SourceLineageBehind;
   ObservedCall: ObservedCallRow;
   ObservedCallConnection: Connection<ObservedCallRow>;
   ObservedCallEdge: Connection<ObservedCallRow>['edges'][number];
@@ -3167,6 +3282,8 @@ type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTyp
   driftItems: Resolver<ResolversTypes['DriftItemConnection'], ParentType, ContextType, RequireFields<QueryDriftItemsArgs, 'first'>>;
   evidenceEntry: Resolver<Maybe<ResolversTypes['EvidenceEntry']>, ParentType, ContextType, RequireFields<QueryEvidenceEntryArgs, 'id'>>;
   evidenceEntries: Resolver<ResolversTypes['EvidenceEntryConnection'], ParentType, ContextType, RequireFields<QueryEvidenceEntriesArgs, 'first'>>;
+  ruleLineage: Resolver<Maybe<ResolversTypes['RuleLineage']>, ParentType, ContextType, RequireFields<QueryRuleLineageArgs, 'workspaceId' | 'ruleId'>>;
+  sourceLineage: Resolver<Maybe<ResolversTypes['SourceLineage']>, ParentType, ContextType, RequireFields<QuerySourceLineageArgs, 'sourceId'>>;
   observedCall: Resolver<Maybe<ResolversTypes['ObservedCall']>, ParentType, ContextType, RequireFields<QueryObservedCallArgs, 'id'>>;
   observedCalls: Resolver<ResolversTypes['ObservedCallConnection'], ParentType, ContextType, RequireFields<QueryObservedCallsArgs, 'first'>>;
   approvalRuntimeReceipt: Resolver<Maybe<ResolversTypes['ApprovalRuntimeReceipt']>, ParentType, ContextType, RequireFields<QueryApprovalRuntimeReceiptArgs, 'id'>>;
@@ -3428,6 +3545,7 @@ type DriftTransitionEdgeResolvers<ContextType = Context, ParentType extends Reso
 type CapturedCallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CapturedCall'] = ResolversParentTypes['CapturedCall']> = {
   captureId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   driftItems: Resolver<Maybe<ResolversTypes['DriftItemConnection']>, ParentType, ContextType, RequireFields<CapturedCallDriftItemsArgs, 'first'>>;
+  observedCalls: Resolver<Maybe<ResolversTypes['ObservedCallConnection']>, ParentType, ContextType, RequireFields<CapturedCallObservedCallsArgs, 'first'>>;
 };
 
 type GovernanceWorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GovernanceWorkspace'] = ResolversParentTypes['GovernanceWorkspace']> = {
@@ -3645,7 +3763,40 @@ type BusinessDraftSnapshotResolvers<ContextType = Context, ParentType extends Re
   createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+type CallLineageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CallLineage'] = ResolversParentTypes['CallLineage']> = {
+  observedCall: Resolver<ResolversTypes['ObservedCall'], ParentType, ContextType>;
+  basis: Resolver<ResolversTypes['LineageBasis'], ParentType, ContextType>;
+  approval: Resolver<ResolversTypes['GovernanceApproval'], ParentType, ContextType>;
+  artifact: Resolver<ResolversTypes['CompiledGovernanceArtifact'], ParentType, ContextType>;
+  snapshot: Resolver<ResolversTypes['BusinessDraftSnapshot'], ParentType, ContextType>;
+  decision: Resolver<Maybe<ResolversTypes['EngineDecision']>, ParentType, ContextType>;
+  conclusive: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  checks: Resolver<ReadonlyArray<ResolversTypes['CheckLineage']>, ParentType, ContextType, RequireFields<CallLineageChecksArgs, 'all'>>;
+  sources: Resolver<ReadonlyArray<ResolversTypes['BusinessSource']>, ParentType, ContextType>;
+};
+
+type CheckLineageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckLineage'] = ResolversParentTypes['CheckLineage']> = {
+  check: Resolver<ResolversTypes['ConsultedCheck'], ParentType, ContextType>;
+  commands: Resolver<ReadonlyArray<ResolversTypes['BusinessCommand']>, ParentType, ContextType>;
+};
+
+type RuleLineageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleLineage'] = ResolversParentTypes['RuleLineage']> = {
+  ruleId: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  workspace: Resolver<ResolversTypes['GovernanceWorkspace'], ParentType, ContextType>;
+  commands: Resolver<ResolversTypes['BusinessCommandConnection'], ParentType, ContextType, RequireFields<RuleLineageCommandsArgs, 'first'>>;
+  approvals: Resolver<ResolversTypes['GovernanceApprovalConnection'], ParentType, ContextType, RequireFields<RuleLineageApprovalsArgs, 'first'>>;
+  calls: Resolver<ResolversTypes['DriftCallConnection'], ParentType, ContextType, RequireFields<RuleLineageCallsArgs, 'first'>>;
+};
+
+type SourceLineageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceLineage'] = ResolversParentTypes['SourceLineage']> = {
+  source: Resolver<ResolversTypes['BusinessSource'], ParentType, ContextType>;
+  commands: Resolver<ResolversTypes['BusinessCommandConnection'], ParentType, ContextType, RequireFields<SourceLineageCommandsArgs, 'first'>>;
+  approvals: Resolver<ResolversTypes['GovernanceApprovalConnection'], ParentType, ContextType, RequireFields<SourceLineageApprovalsArgs, 'first'>>;
+  calls: Resolver<ResolversTypes['DriftCallConnection'], ParentType, ContextType, RequireFields<SourceLineageCallsArgs, 'first'>>;
+};
+
 type ObservedCallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObservedCall'] = ResolversParentTypes['ObservedCall']> = {
+  lineage: Resolver<Maybe<ResolversTypes['CallLineage']>, ParentType, ContextType, Partial<ObservedCallLineageArgs>>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   agent: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   environment: Resolver<ResolversTypes['Environment'], ParentType, ContextType>;
@@ -4200,6 +4351,10 @@ type Resolvers<ContextType = Context> = {
   EngineDecision: EngineDecisionResolvers<ContextType>;
   ConsultedCheck: ConsultedCheckResolvers<ContextType>;
   BusinessDraftSnapshot: BusinessDraftSnapshotResolvers<ContextType>;
+  CallLineage: CallLineageResolvers<ContextType>;
+  CheckLineage: CheckLineageResolvers<ContextType>;
+  RuleLineage: RuleLineageResolvers<ContextType>;
+  SourceLineage: SourceLineageResolvers<ContextType>;
   ObservedCall: ObservedCallResolvers<ContextType>;
   ObservedCallConnection: ObservedCallConnectionResolvers<ContextType>;
   ObservedCallEdge: ObservedCallEdgeResolvers<ContextType>;

@@ -1,0 +1,61 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { compiledGovernanceArtifacts, governanceApprovals } from '../approval/approval.tables.ts';
+import { businessCommands, businessDraftSnapshots } from '../draft/draft.tables.ts';
+import { driftCalls, driftItems } from '../drift/drift.tables.ts';
+import type { SourceRow } from '../source/source.tables.ts';
+import type { WorkspaceRow } from '../workspace/workspace.tables.ts';
+import { ruleCommandTypes } from './rule-commands.ts';
+
+export interface RuleLineage {
+  readonly workspace: WorkspaceRow;
+  readonly ruleId: string;
+}
+
+export interface SourceLineage {
+  readonly source: SourceRow;
+}
+
+const isAccepted = sql`${businessCommands.validationState} = 'ACCEPTED'`;
+
+interface RuleOfWorkspace {
+  readonly workspaceId: string;
+  readonly ruleId: string;
+}
+
+/** Conditions on commands, approvals and flagged calls that a rule of a workspace leads to. */
+export const ofRule = (tenantId: string, { workspaceId, ruleId }: RuleOfWorkspace) => {
+  const variables = sql`jsonb_build_object('id', ${ruleId}::text)`;
+  const has = (path: string): SQL =>
+    sql`jsonb_path_exists(${compiledGovernanceArtifacts.runtimeProjection}, ${path}::jsonpath, ${variables})`;
+  return {
+    commands: sql`${businessCommands.workspaceId} = ${workspaceId} and ${isAccepted}
+      and ${businessCommands.commandType} = any(${sql.param([...ruleCommandTypes])}::text[])
+      and ${businessCommands.payload}->>'ruleId' = ${ruleId}`,
+    approvals: sql`${governanceApprovals.workspaceId} = ${workspaceId} and exists (
+      select 1 from ${compiledGovernanceArtifacts}
+      where ${compiledGovernanceArtifacts.tenantId} = ${tenantId}::uuid
+        and ${compiledGovernanceArtifacts.approvalId} = ${governanceApprovals.id}
+        and (${has('$.rules[*] ? (@.ruleId == $id)')} or ${has('$.tools.*.rules[*] ? (@.ruleId == $id)')}))`,
+    calls: sql`${driftCalls.driftItemId} in (select ${driftItems.id} from ${driftItems}
+      where ${driftItems.tenantId} = ${tenantId}::uuid and ${driftItems.workspaceId} = ${workspaceId} and ${driftItems.ruleId} = ${ruleId})`,
+  };
+};
+
+/** The same for a source: snapshots hold their attached sources. */
+export const ofSource = (
+  tenantId: string,
+  { id: sourceId, workspaceId }: { readonly id: string; readonly workspaceId: string },
+) => {
+  const isAttached = sql`exists (select 1 from ${businessDraftSnapshots}
+    where ${businessDraftSnapshots.tenantId} = ${tenantId}::uuid and ${businessDraftSnapshots.id} = ${governanceApprovals.draftSnapshotId}
+      and ${businessDraftSnapshots.memory}->'sources' @> jsonb_build_array(jsonb_build_object('sourceId', ${sourceId}::text)))`;
+  return {
+    commands: sql`${businessCommands.workspaceId} = ${workspaceId} and ${isAccepted}
+      and ${businessCommands.commandType} in ('ATTACH_SOURCE', 'DETACH_SOURCE')
+      and ${businessCommands.payload}->>'sourceId' = ${sourceId}`,
+    approvals: sql`${governanceApprovals.workspaceId} = ${workspaceId} and ${isAttached}`,
+    calls: sql`${driftCalls.driftItemId} in (select ${driftItems.id} from ${driftItems}
+      join ${governanceApprovals} on ${governanceApprovals.tenantId} = ${driftItems.tenantId} and ${governanceApprovals.id} = ${driftItems.approvalId}
+      where ${driftItems.tenantId} = ${tenantId}::uuid and ${driftItems.workspaceId} = ${workspaceId} and ${isAttached})`,
+  };
+};
