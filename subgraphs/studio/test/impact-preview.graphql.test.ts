@@ -18,12 +18,12 @@ afterAll(() => studio.close());
 const counts = `truncated sessions sessionsDiverging calls unchanged newlyBlocked newlyHeld newlyAllowed knockOn inconclusive`;
 const preview = `query ($id: ID!, $since: DateTime, $until: DateTime, $maxCalls: Int, $filter: ImpactFilter, $first: Int, $after: String) {
   businessDraftSnapshot(id: $id) {
-    impactPreview(since: $since, until: $until, maxCalls: $maxCalls, filter: $filter, first: $first, after: $after) {
+    impactPreview(since: $since, until: $until, maxCalls: $maxCalls) {
       ${counts} compiledHash windowStart windowEnd unjudgedRules
       snapshot { id } baseline { id }
       rules { ruleId check newlyBlocked newlyHeld newlyAllowed knockOn inconclusive }
       tools { toolName calls newlyBlocked newlyAllowed knockOn inconclusive }
-      changes {
+      changes(filter: $filter, first: $first, after: $after) {
         edges { cursor }
         nodes {
           position sdkSessionId change afterDivergence observedCall { captureId callIndex toolName arguments }
@@ -145,8 +145,8 @@ describe('an impact preview', () => {
     expect(statements.length).toBeLessThanOrEqual(6);
   });
 
-  test('[ST-54][C-40] pages and filters the calls; a cursor is of one snapshot and brings its window', async () => {
-    const { run, as, approved } = await tightened(
+  test('[ST-54][C-40] pages and filters the calls; a cursor is of one snapshot and one window', async () => {
+    const { run, as, approved, draft } = await tightened(
       Array.from({ length: 12 }, (_, index) => [
         refund(`s${String(index).padStart(2, '0')}`, index, 60),
         refund(`s${String(index).padStart(2, '0')}`, index + 20, 70),
@@ -160,8 +160,6 @@ describe('an impact preview', () => {
       const { changes }: { changes: typeof whole.changes } = await run({
         first: 5,
         after,
-        until: undefined,
-        since: window.since,
       });
       if (after === null) expect((await run({ first: 5 })).changes.pageInfo.hasPreviousPage).toBe(false);
       paged.push(...changes.nodes);
@@ -178,7 +176,9 @@ describe('an impact preview', () => {
     }
     const cursor = whole.changes.edges[0].cursor;
     const other = { id: approved.snapshotId, after: cursor };
-    expect(await studio.failure(as, preview, other)).toMatchObject({ code: 'BAD_CURSOR' });
+    expect(await studio.failure(as, preview, { ...window, ...other })).toMatchObject({ code: 'BAD_CURSOR' });
+    const later = { id: draft.snapshotId, ...window, until: '2026-11-22T00:00:00.000Z', after: cursor };
+    expect(await studio.failure(as, preview, later)).toMatchObject({ code: 'BAD_CURSOR' });
   });
 
   test('[ST-54][C-13] refuses what is out of bounds and names it', async () => {

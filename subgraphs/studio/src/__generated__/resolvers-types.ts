@@ -1403,9 +1403,6 @@ type GovernanceWorkspaceImpactPreviewArgs = {
   since: InputMaybe<Scalars['DateTime']['input']>;
   until: InputMaybe<Scalars['DateTime']['input']>;
   maxCalls?: InputMaybe<Scalars['Int']['input']>;
-  filter: InputMaybe<ImpactFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1630,6 +1627,13 @@ type ImpactPreview = {
   readonly changes: ImpactedCallConnection;
 };
 
+
+type ImpactPreviewChangesArgs = {
+  filter: InputMaybe<ImpactFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
 type RuleImpact = {
   readonly ruleId: Maybe<Scalars['String']['output']>;
   readonly check: Scalars['String']['output'];
@@ -1740,9 +1744,6 @@ type BusinessDraftSnapshotImpactPreviewArgs = {
   since: InputMaybe<Scalars['DateTime']['input']>;
   until: InputMaybe<Scalars['DateTime']['input']>;
   maxCalls?: InputMaybe<Scalars['Int']['input']>;
-  filter: InputMaybe<ImpactFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3551,7 +3552,7 @@ type CapturedCallResolvers<ContextType = Context, ParentType extends ResolversPa
 type GovernanceWorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GovernanceWorkspace'] = ResolversParentTypes['GovernanceWorkspace']> = {
   driftItems: Resolver<ResolversTypes['DriftItemConnection'], ParentType, ContextType, RequireFields<GovernanceWorkspaceDriftItemsArgs, 'first'>>;
   evidence: Resolver<ResolversTypes['EvidenceEntryConnection'], ParentType, ContextType, RequireFields<GovernanceWorkspaceEvidenceArgs, 'first'>>;
-  impactPreview: Resolver<Maybe<ResolversTypes['ImpactPreview']>, ParentType, ContextType, RequireFields<GovernanceWorkspaceImpactPreviewArgs, 'maxCalls' | 'first'>>;
+  impactPreview: Resolver<Maybe<ResolversTypes['ImpactPreview']>, ParentType, ContextType, RequireFields<GovernanceWorkspaceImpactPreviewArgs, 'maxCalls'>>;
   approvalPreview: Resolver<Maybe<ResolversTypes['ApprovalPreview']>, ParentType, ContextType, Partial<GovernanceWorkspaceApprovalPreviewArgs>>;
   atlas: Resolver<ResolversTypes['Atlas'], ParentType, ContextType>;
   conformanceFindings: Resolver<ResolversTypes['ConformanceFindingConnection'], ParentType, ContextType, RequireFields<GovernanceWorkspaceConformanceFindingsArgs, 'first'>>;
@@ -3677,7 +3678,7 @@ type ImpactPreviewResolvers<ContextType = Context, ParentType extends ResolversP
   unjudgedRules: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   rules: Resolver<ReadonlyArray<ResolversTypes['RuleImpact']>, ParentType, ContextType>;
   tools: Resolver<ReadonlyArray<ResolversTypes['ToolImpact']>, ParentType, ContextType>;
-  changes: Resolver<ResolversTypes['ImpactedCallConnection'], ParentType, ContextType>;
+  changes: Resolver<ResolversTypes['ImpactedCallConnection'], ParentType, ContextType, RequireFields<ImpactPreviewChangesArgs, 'first'>>;
 };
 
 type RuleImpactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleImpact'] = ResolversParentTypes['RuleImpact']> = {
@@ -3742,7 +3743,7 @@ type ConsultedCheckResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 type BusinessDraftSnapshotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BusinessDraftSnapshot'] = ResolversParentTypes['BusinessDraftSnapshot']> = {
-  impactPreview: Resolver<Maybe<ResolversTypes['ImpactPreview']>, ParentType, ContextType, RequireFields<BusinessDraftSnapshotImpactPreviewArgs, 'maxCalls' | 'first'>>;
+  impactPreview: Resolver<Maybe<ResolversTypes['ImpactPreview']>, ParentType, ContextType, RequireFields<BusinessDraftSnapshotImpactPreviewArgs, 'maxCalls'>>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   draft: Resolver<ResolversTypes['BusinessDraft'], ParentType, ContextType>;
   version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

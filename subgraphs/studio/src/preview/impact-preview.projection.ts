@@ -5,14 +5,24 @@ import type { RuntimeProjection } from '@writ/engine/projection';
 import type { Connection } from '@writ/kit/connection';
 import { encodeCursor } from '@writ/kit/keyset';
 import type { RequestScope } from '@writ/kit/request-scope';
+import { default as DataLoader } from 'dataloader';
 import { and, eq } from 'drizzle-orm';
 import { compiledGovernanceArtifacts } from '../approval/approval.tables.ts';
 import type { SnapshotRow } from '../draft/draft.tables.ts';
 import { governanceWorkspaces } from '../workspace/workspace.tables.ts';
 import type { Tally } from './impact-tally.ts';
-import { type ImpactPreviewArgs, listOf, type PreviewWindow, windowOf } from './preview-window.ts';
+import {
+  type ImpactPage,
+  type ImpactPageArgs,
+  type ImpactPreviewArgs,
+  listOf,
+  pageOf,
+  windowOf,
+} from './preview-window.ts';
 import { previewedPolicies } from './previewed-policy.ts';
-import { previewSessions, type ShownCall, type Walked } from './previewed-sessions.projection.ts';
+import { type PlacedCall, previewSessions, type ShownCall } from './previewed-sessions.projection.ts';
+
+export type Counted = Tally & { readonly truncated: boolean };
 
 export interface ImpactPreview {
   readonly snapshot: SnapshotRow;
@@ -21,11 +31,14 @@ export interface ImpactPreview {
   readonly baselineApprovalId: string | null;
   readonly windowStart: Date;
   readonly windowEnd: Date;
-  readonly truncated: boolean;
   readonly unjudgedRules: readonly string[];
-  readonly tally: Tally;
-  readonly changes: Connection<ShownCall>;
+  /** Counts and pages that are asked for together are made in one walk over the sessions. */
+  readonly counted: () => Promise<Counted>;
+  readonly changes: (args: ImpactPageArgs) => Promise<Connection<ShownCall>>;
 }
+
+/** Lets one walk run when its turn comes; refuses one too many. */
+export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** The workspace of a snapshot with what its approval in force compiled to. */
 const readBaseline = async (db: Db, tenantId: string, workspaceId: string) => {
@@ -50,32 +63,35 @@ const readBaseline = async (db: Db, tenantId: string, workspaceId: string) => {
   return { ...row, runtimeProjection: row.runtimeProjection as RuntimeProjection | null };
 };
 
-const pageOf = (
+const connectionOf = (
   tenantId: string,
-  snapshotId: string,
-  { until, first, after }: PreviewWindow,
-  shown: Walked['shown'],
+  list: string,
+  { first, after }: ImpactPage,
+  found: readonly PlacedCall[],
 ): Connection<ShownCall> => {
-  const edges = shown.slice(0, first).map(({ place, one }) => ({
-    cursor: encodeCursor(tenantId, listOf(snapshotId), [
-      until.getTime(),
-      place.lastAt,
-      place.sessionKey,
-      place.position,
-    ]),
+  const edges = found.slice(0, first).map(({ place, one }) => ({
+    cursor: encodeCursor(tenantId, list, [place.lastAt, place.sessionKey, place.position]),
     node: one,
   }));
   return {
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: {
-      hasNextPage: shown.length > first,
+      hasNextPage: found.length > first,
       hasPreviousPage: after !== null,
       startCursor: edges.at(0)?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
 };
+
+/** Nothing is shown: only the counts are asked for. */
+const noPage: ImpactPage = { filter: {}, first: 0, after: null };
+
+interface Page {
+  readonly counted: Counted;
+  readonly found: readonly PlacedCall[];
+}
 
 /**
  * What a snapshot would change for the recorded sessions of its agent scope, against what is in force (ST-54). Both are asked with the
@@ -85,23 +101,35 @@ export const impactPreview = async (
   scope: RequestScope,
   snapshot: SnapshotRow,
   args: ImpactPreviewArgs,
+  inTurn: InTurn,
 ): Promise<ImpactPreview | null> => {
-  const window = windowOf(scope.tenantId, snapshot.id, args, scope.now());
+  const { tenantId } = scope;
+  const window = windowOf(args, scope.now());
+  const list = listOf(snapshot.id, window);
   const parsed = parseModel(snapshot.memory.model);
   const compiled = parsed.ok ? compile(parsed.model, snapshot.compilerVersion) : null;
   if (compiled === null || !compiled.ok) return null;
-  const baseline = await scope.read((db) => readBaseline(db, scope.tenantId, snapshot.workspaceId));
+  const baseline = await scope.read((db) => readBaseline(db, tenantId, snapshot.workspaceId));
   const policies = previewedPolicies(compiled.runtimeProjection, baseline.runtimeProjection);
-  const { truncated, tally, shown } = await previewSessions(scope, baseline, policies, window);
+  const walks = new DataLoader<ImpactPage, Page, string>(
+    async (asked) => {
+      const walked = await inTurn(() => previewSessions(scope, baseline, policies, window, asked));
+      const counted = { ...walked.tally, truncated: walked.truncated };
+      return asked.map((_, index) => ({ counted, found: walked.pages[index] ?? [] }));
+    },
+    { cacheKeyFn: (page) => JSON.stringify(page) },
+  );
   return {
     snapshot,
     compiledHash: compiled.compiledHash,
     baselineApprovalId: baseline.approvalId,
     windowStart: window.since,
     windowEnd: window.until,
-    truncated,
     unjudgedRules: policies.unjudged,
-    tally,
-    changes: pageOf(scope.tenantId, snapshot.id, window, shown),
+    counted: async () => (await walks.load(noPage)).counted,
+    changes: async (pageArgs) => {
+      const page = pageOf(tenantId, list, pageArgs);
+      return connectionOf(tenantId, list, page, (await walks.load(page)).found);
+    },
   };
 };

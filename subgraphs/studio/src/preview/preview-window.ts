@@ -14,6 +14,9 @@ export interface ImpactPreviewArgs {
   readonly since?: Date | null | undefined;
   readonly until?: Date | null | undefined;
   readonly maxCalls?: number | null | undefined;
+}
+
+export interface ImpactPageArgs {
   readonly filter?: ImpactFilter | null | undefined;
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
@@ -31,6 +34,10 @@ export interface PreviewWindow {
   readonly since: Date;
   readonly until: Date;
   readonly maxCalls: number;
+}
+
+/** The calls that a page shows: those that the filter lets through, after a place. */
+export interface ImpactPage {
   readonly filter: ImpactFilter;
   readonly first: number;
   readonly after: PreviewPlace | null;
@@ -42,27 +49,9 @@ export const callsLimit = 10_000;
 export const sessionCallsLimit = 1_000;
 const defaultSpan = 30 * 24 * 60 * 60 * 1000;
 
-/** Part of each cursor: a page of one snapshot's preview does not continue another's. */
-export const listOf = (snapshotId: string): string => `impactPreview:${snapshotId}`;
-
-/** A cursor carries the end of its window, so that later pages are of the same one although time goes on. */
-const cursorOf = (tenantId: string, snapshotId: string, after: string) => {
-  const [until, lastAt, sessionKey, position] = decodeCursor(tenantId, listOf(snapshotId), after, 4);
-  return {
-    until: new Date(Number(until)),
-    place: { lastAt: Number(lastAt), sessionKey: String(sessionKey), position: Number(position) },
-  };
-};
-
-/** The window that the arguments ask for; BAD_USER_INPUT or BAD_CURSOR names the argument that is wrong. */
-export const windowOf = (
-  tenantId: string,
-  snapshotId: string,
-  { since, until, maxCalls, filter, first, after }: ImpactPreviewArgs,
-  now: Date,
-): PreviewWindow => {
-  const cursor = after == null ? null : cursorOf(tenantId, snapshotId, after);
-  const end = cursor?.until ?? until ?? now;
+/** The window that the arguments ask for; BAD_USER_INPUT names the argument that is wrong. */
+export const windowOf = ({ since, until, maxCalls }: ImpactPreviewArgs, now: Date): PreviewWindow => {
+  const end = until ?? now;
   const start = since ?? new Date(end.getTime() - defaultSpan);
   if (start.getTime() >= end.getTime()) {
     throw writError('BAD_USER_INPUT', 'The window ends before it starts.', { field: 'since' });
@@ -74,13 +63,21 @@ export const windowOf = (
       actual: most,
     });
   }
+  return { since: start, until: end, maxCalls: most };
+};
+
+/** Part of each cursor: a page of one preview does not continue another's, nor that of another window's end. */
+export const listOf = (snapshotId: string, { until }: PreviewWindow): string =>
+  `impactPreview:${snapshotId}:${until.toISOString()}`;
+
+/** The page that the arguments ask for; BAD_USER_INPUT or BAD_CURSOR names the argument that is wrong. */
+export const pageOf = (tenantId: string, list: string, { filter, first, after }: ImpactPageArgs): ImpactPage => {
+  const [lastAt, sessionKey, position] = after == null ? [] : decodeCursor(tenantId, list, after, 3);
   return {
-    since: start,
-    until: end,
-    maxCalls: most,
     filter: filter ?? {},
     first: pageSize(first),
-    after: cursor?.place ?? null,
+    after:
+      after == null ? null : { lastAt: Number(lastAt), sessionKey: String(sessionKey), position: Number(position) },
   };
 };
 

@@ -6,6 +6,7 @@ import { type ImpactChange, type ImpactedCall, isDifference, previewSession, typ
 import { createTally, type Tally } from './impact-tally.ts';
 import {
   type ImpactFilter,
+  type ImpactPage,
   isAfter,
   type PreviewPlace,
   type PreviewWindow,
@@ -69,11 +70,16 @@ function* groupsOf(sessions: readonly ActiveSession[]): Generator<readonly Activ
   if (group.length > 0) yield group;
 }
 
+export interface PlacedCall {
+  readonly place: PreviewPlace;
+  readonly one: ShownCall;
+}
+
 export interface Walked {
   readonly truncated: boolean;
   readonly tally: Tally;
-  /** The shown calls after the cursor, one more than the page holds when there are more. */
-  readonly shown: readonly { readonly place: PreviewPlace; readonly one: ShownCall }[];
+  /** For each page its calls, one more than it holds when there are more. */
+  readonly pages: readonly (readonly PlacedCall[])[];
 }
 
 /** Evaluates the recorded sessions of a window, one call at a time, letting the process do other work in between. */
@@ -81,14 +87,15 @@ export const previewSessions = async (
   scope: RequestScope,
   agentScope: AgentScope,
   policies: PreviewedPolicies,
-  window: PreviewWindow,
+  { since, until, maxCalls }: PreviewWindow,
+  asked: readonly ImpactPage[],
 ): Promise<Walked> => {
-  const { since, until, maxCalls } = window;
   const found = await scope.read((db) =>
     sessionsInWindow(db, scope.tenantId, agentScope, { since, until, limit: maxCalls }),
   );
   const tally = createTally();
-  const shown: { place: PreviewPlace; one: ShownCall }[] = [];
+  const collecting = asked.map((page) => ({ page, found: [] as PlacedCall[] }));
+  const pages = collecting.map((one) => one.found);
   let { truncated } = found;
   let evaluated = 0;
   let session: ActiveSession | null = null;
@@ -102,7 +109,7 @@ export const previewSessions = async (
         session = read.session;
         preview = previewSession(policies);
       }
-      if (evaluated === maxCalls) return { truncated: true, tally: tally.result(), shown };
+      if (evaluated === maxCalls) return { truncated: true, tally: tally.result(), pages };
       const one = preview.next(read.call);
       if (one.position > sessionCallsLimit) {
         truncated = true;
@@ -111,14 +118,15 @@ export const previewSessions = async (
       evaluated += 1;
       tally.add(one);
       const place = { lastAt: session.lastAt, sessionKey: session.key, position: one.position };
-      if (shown.length <= window.first && isAfter(place, window.after)) {
-        const shownCall = shownOf(window.filter, one, session);
-        if (shownCall !== null) shown.push({ place, one: shownCall });
+      for (const { page, found: onPage } of collecting) {
+        if (onPage.length > page.first || !isAfter(place, page.after)) continue;
+        const shown = shownOf(page.filter, one, session);
+        if (shown !== null) onPage.push({ place, one: shown });
       }
       if (performance.now() < yieldAt) continue;
       await setImmediate();
       yieldAt = performance.now() + turn;
     }
   }
-  return { truncated, tally: tally.result(), shown };
+  return { truncated, tally: tally.result(), pages };
 };
