@@ -9,6 +9,7 @@ import { expectTypeId } from '@writ/kit/type-id';
 import { studioDeliveryTables } from '../delivery/delivery.tables.ts';
 import { draftById, snapshotById } from '../draft/draft.repository.ts';
 import type { DraftRow, SnapshotRow } from '../draft/draft.tables.ts';
+import { snapshotHashOf } from '../draft/draft-snapshot.ts';
 import { supersedeDriftItems } from '../drift/supersede-drift-items.handler.ts';
 import { ensureSigner } from '../signing/ensure-signing-key.handler.ts';
 import { expectActive, lineageConflict } from '../workspace/expect-workspace.ts';
@@ -58,6 +59,13 @@ const expectApprovable = async (
   );
   if (refusal !== null) throw writError(refusal.code, refusal.message, refusal.details);
   if (draft === null || snapshot === null) throw new Error('an approvable workspace has a draft and a snapshot');
+  // The hash is what a person reviewed; a row that no longer hashes to it was changed behind our back and must not be signed for.
+  if (snapshotHashOf(snapshot) !== snapshot.snapshotHash) {
+    throw writError('REVIEWED_SNAPSHOT_MISMATCH', 'The stored snapshot is not what its hash was made of.', {
+      field: 'input.reviewedSnapshotHash',
+      snapshotId: snapshot.id,
+    });
+  }
   return { workspace, draft, snapshot };
 };
 

@@ -15,6 +15,7 @@ import { completeCommands } from './complete-commands.handler.ts';
 import { draftById, lockDraft, snapshotById } from './draft.repository.ts';
 import type { CommandRow, DraftRow } from './draft.tables.ts';
 import type { DraftCommand } from './draft-commands.ts';
+import { expectNoCredential } from './expect-no-credential.ts';
 
 export interface ApplyBusinessCommandsInput {
   readonly draftId: string;
@@ -26,11 +27,22 @@ export interface ApplyBusinessCommandsInput {
 
 export type AppliedCommands = AppendedBatch & { readonly draftId: string };
 
+/** Each rebase loads, records and checks a whole model, and only the last would count. */
+const expectOneRebase = (given: readonly GivenCommand[]): void => {
+  const rebases = given.flatMap((one, index) =>
+    !one.complete && one.reference.type === 'REBASE_FROM_APPROVAL' ? [`input.commands[${index}]`] : [],
+  );
+  const field = rebases[1];
+  if (field !== undefined) throw writError('BAD_USER_INPUT', 'A batch rebases at most once.', { field });
+};
+
 const parse = (items: readonly BusinessCommandInput[]): readonly GivenCommand[] => {
   if (items.length === 0) throw writError('BAD_USER_INPUT', 'input.commands is empty.', { field: 'input.commands' });
-  return expectBatchWithin(items, 'input.commands').map((item, index) =>
+  const given = expectBatchWithin(items, 'input.commands').map((item, index) =>
     parseCommand(item, `input.commands[${index}]`),
   );
+  expectOneRebase(given);
+  return given;
 };
 
 /** Whoever may author could else switch off the rule that keeps them from approving their own work. */
@@ -109,7 +121,7 @@ export const applyCommands = async (
 ): Promise<AppliedCommands> => {
   const draftId = expectTypeId('draft', input.draftId, 'input.draftId');
   expectJsonWithin(expectBatchWithin(input.commands, 'input.commands'), 'input.commands');
-  const { idempotencyKey, ...payload } = expectStorable(input, 'input');
+  const { idempotencyKey, ...payload } = expectNoCredential(expectStorable(input, 'input'), 'input');
   const given = parse(input.commands);
   return scope.write(async (tx) => {
     const known = await draftById(tx, scope.tenantId, draftId);

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@writ/engine/json';
 import { argumentTypes, type FieldCondition } from '@writ/engine/model';
 import { z } from 'zod';
 
@@ -9,7 +10,12 @@ export const optional = <Schema extends z.ZodType>(schema: Schema) =>
 export const change = <Schema extends z.ZodType>(schema: Schema) => schema.nullish();
 
 export const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-export const jsonObject = z.record(z.string(), z.json());
+
+/** Taken as it is: `z.record` would drop a member named `__proto__`, and what is pinned would not be what was sent. */
+export const jsonObject = z.custom<JsonObject>(
+  (given) => typeof given === 'object' && given !== null && !Array.isArray(given),
+  'must be a JSON object',
+);
 
 const comparison = z.discriminatedUnion('operator', [
   z.object({ operator: z.literal('EXISTS'), value: z.null().optional() }),

@@ -1,0 +1,24 @@
+import { writError } from '@writ/kit/errors';
+import { credentialIn } from '@writ/kit/redaction';
+
+const expectNone = (text: string, field: string): void => {
+  const kind = credentialIn(text);
+  if (kind !== null) throw writError('BAD_USER_INPUT', `${field} looks like a secret (${kind}).`, { field, kind });
+};
+
+/**
+ * The value, when no text and no member's name in it is a provider key, a cloud key, a JWT or a private key. What authors write is hashed,
+ * reviewed and signed as it stands, so nothing in it can be replaced: it is refused before anything is stored, naming the place only.
+ */
+export const expectNoCredential = <Value>(value: Value, field: string): Value => {
+  if (typeof value === 'string') expectNone(value, field);
+  else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) expectNoCredential(item, `${field}[${index}]`);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, member] of Object.entries(value)) {
+      expectNone(name, field);
+      expectNoCredential(member, `${field}.${name}`);
+    }
+  }
+  return value;
+};
