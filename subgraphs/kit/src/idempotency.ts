@@ -3,6 +3,7 @@ import { hashOf } from '@writ/engine/hash';
 import { and, eq } from 'drizzle-orm';
 import { writError } from './errors.ts';
 import type { DeliveryTables } from './family-tables.ts';
+import { credentialIn } from './redaction.ts';
 import type { RequestScope } from './request-scope.ts';
 
 const keyLimit = 200;
@@ -28,6 +29,13 @@ export const once = async <Result>(
   if (key.length === 0 || key.length > keyLimit) {
     throw writError('BAD_USER_INPUT', `idempotencyKey must be 1 to ${keyLimit} characters.`, {
       field: 'input.idempotencyKey',
+    });
+  }
+  const kind = credentialIn(key);
+  if (kind !== null) {
+    throw writError('BAD_USER_INPUT', `input.idempotencyKey looks like a secret (${kind}).`, {
+      field: 'input.idempotencyKey',
+      kind,
     });
   }
   const requestHash = hashOf('idempotency', parts.payload);

@@ -54,4 +54,11 @@ describe('idempotency keys', () => {
     await attempt('key-5', { a: 1 }, async () => 'mine');
     expect(await attempt('key-5', { a: 2 }, async () => 'theirs', other)).toBe('theirs');
   });
+
+  test('[C-21][HI-12] a key that is a credential is refused and not stored', async () => {
+    const secret = `sk-ant-api03-${'Zq7'.repeat(30)}-AA`;
+    const refused = await attempt(secret, { a: 1 }, () => Promise.reject(new Error('must not run'))).catch(codeOf);
+    expect(refused).toBe('BAD_USER_INPUT');
+    expect(await database.sql`select from replay.idempotency_key where key = ${secret}`).toHaveLength(0);
+  });
 });

@@ -6,6 +6,7 @@ import {
   approve,
   approveDraft,
   author,
+  createWorkspace,
   rowsOf,
   type StudioUnderTest,
   someone,
@@ -87,4 +88,14 @@ test.each<[string, unknown]>([
   for (const table of ['business_command', 'business_draft_snapshot', 'idempotency_key']) {
     expect(JSON.stringify(await rowsOf(studio, table, as))).not.toContain(secret);
   }
+});
+
+test('[ST-01][HI-12] an agent whose name is a credential is refused and not stored', async () => {
+  const as = someone();
+  const input = { agent: secret, environment: 'STAGING' };
+  expect(await studio.failure(as, createWorkspace, { input })).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    details: { field: 'input.agent' },
+  });
+  expect(await rowsOf(studio, 'governance_workspace', as)).toEqual([]);
 });

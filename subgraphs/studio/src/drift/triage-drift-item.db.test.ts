@@ -132,6 +132,15 @@ describe('triage of drift items', () => {
     expect(await itemOf(driftItemId)).toMatchObject({ status: 'OPEN', version: 1 });
   });
 
+  test('[ST-44][HI-12] a secret in the reason of a transition is replaced before it is stored', async () => {
+    const { tenantId, scope, driftItemId } = await drifted();
+    const secret = `sk-ant-api03-${'Zq7'.repeat(30)}-AA`;
+    await acknowledgeDriftItem(scope, { driftItemId, reason: `found ${secret}` });
+    const events = await family.database.sql`
+      select reason from studio.drift_event where tenant_id = ${tenantId} and reason is not null`;
+    expect(events.map((event) => event.reason)).toEqual(['found [REDACTED:anthropic_key]']);
+  });
+
   test('[ST-44] a dismissal without a reason is refused', async () => {
     const { scope, driftItemId } = await drifted();
     const dismissed = Promise.resolve().then(() => dismissDriftItem(scope, { driftItemId, reason: '  ' }));

@@ -1,4 +1,5 @@
 import { writError } from '@writ/kit/errors';
+import { redactText } from '@writ/kit/redaction';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectStorable } from '@writ/kit/storable';
 import { expectTypeId } from '@writ/kit/type-id';
@@ -23,7 +24,7 @@ const triage = async (
   input: TriageInput,
 ): Promise<Triaged> => {
   const id = expectTypeId('drift', input.driftItemId, 'input.driftItemId');
-  const reason = input.reason == null ? null : expectStorable(input.reason, 'input.reason');
+  const reason = input.reason == null ? null : redactText(expectStorable(input.reason, 'input.reason')).text;
   return scope.write(async (tx) => {
     const item = await lockItem(tx, scope.tenantId, id);
     if (item === null) throw writError('NOT_FOUND', 'No drift item has this id.', { field: 'input.driftItemId' });

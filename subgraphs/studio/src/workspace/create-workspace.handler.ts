@@ -3,6 +3,7 @@ import { writError } from '@writ/kit/errors';
 import { redactText } from '@writ/kit/redaction';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectStorable } from '@writ/kit/storable';
+import { expectNoCredential } from '../draft/expect-no-credential.ts';
 import { expectAgentName } from './agent-scope.ts';
 import { insertWorkspace, workspacesOfScopes } from './workspace.repository.ts';
 import type { WorkspaceRow } from './workspace.tables.ts';
@@ -21,7 +22,7 @@ export const createWorkspace = async (
   input: CreateGovernanceWorkspaceInput,
 ): Promise<{ readonly governanceWorkspace: WorkspaceRow; readonly created: boolean }> => {
   expectStorable(input, 'input');
-  const agent = expectAgentName(input.agent, 'input.agent');
+  const agent = expectNoCredential(expectAgentName(input.agent, 'input.agent'), 'input.agent');
   const { environment } = input;
   const purpose = input.purpose == null ? null : redactText(input.purpose).text;
   const settings = { ...defaultWorkspaceSettings, ...parseWorkspaceSettings(input.settings ?? {}, 'input.settings') };
