@@ -78,9 +78,12 @@ const culpritOf = (finding: Finding, batch: DraftBatch): number => {
 
 const errorsOf = (before: OperatingModel, after: OperatingModel, batch: DraftBatch): BatchRefusal[] => {
   if (before === after) return [];
+  const found = findingsOf(after);
+  // Checking a large model costs up to a second: what was wrong before matters only when something is wrong now.
+  if (found.every((finding) => finding.severity !== 'ERROR')) return [];
   const imported = batch.map(replacesMemory).filter((model) => model !== null);
   const known = [before, ...imported].flatMap(findingsOf);
-  return newErrors(known, findingsOf(after)).map((finding) => ({
+  return newErrors(known, found).map((finding) => ({
     index: culpritOf(finding, batch),
     code: finding.code,
     message: finding.message,
