@@ -22,6 +22,16 @@ const jsonIn = (file: string): unknown => {
   }
 };
 
+/** A list of findings is told by its length and codes: the file itself holds every word of it. */
+const inOneLine = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  const codes = new Set(
+    value.map((one: unknown) => (typeof one === 'object' && one !== null && 'code' in one ? String(one.code) : '')),
+  );
+  return value.length === 0 ? 'none' : `${value.length} (${[...codes].join(', ')})`;
+};
+
 const verify = (file: string, { key }: { readonly key: string }): void => {
   const result = verifyProofDocument(jsonIn(file), jsonIn(key));
   if (!result.valid) {
@@ -38,7 +48,7 @@ const verify = (file: string, { key }: { readonly key: string }): void => {
   };
   console.log('valid');
   for (const [name, value] of Object.entries(lines)) {
-    console.log(`  ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+    console.log(`  ${name}: ${inOneLine(value)}`);
   }
 };
 
