@@ -94,3 +94,12 @@ test('[EN-11] a tree that refers to itself by its children is accepted and check
     }),
   ).toEqual([]);
 });
+
+test('[EN-13] references that lead only to each other are refused by name, not by the stack', () => {
+  const schema = {
+    type: 'object',
+    properties: { a: { $ref: '#/$defs/a' } },
+    $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } },
+  };
+  expect(toolSchemaFindings(schema).map((one) => one.message)).toEqual(['Its references lead in a circle.']);
+});

@@ -175,5 +175,6 @@ function structureFindings(schema: Json, path: string, depth: number): readonly 
 }
 
 function messageOf(error: unknown): string {
+  if (error instanceof RangeError) return 'Its references lead in a circle.';
   return error instanceof Error ? error.message : String(error);
 }

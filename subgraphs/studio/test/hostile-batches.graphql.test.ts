@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { snapshotHashOf } from '../src/draft/draft-snapshot.ts';
 import {
   type Authored,
   applyCommands,
@@ -28,24 +29,54 @@ const batch = ({ draftId, version }: Authored, commands: readonly unknown[]) => 
 const refused = async (as: As, draft: Authored, commands: readonly unknown[]) =>
   studio.failure(as, applyCommands, batch(draft, commands));
 
+const verification = async (as: As, { draftId }: Authored) =>
+  (
+    await studio.data(
+      as,
+      'query ($draftId: ID!) { businessDraftVerification(draftId: $draftId) { intact sequence reason } }',
+      { draftId },
+    )
+  ).businessDraftVerification;
+
 test('[ST-30][C-31] a snapshot whose rules were loosened behind its hash is named by the verification and never approved', async () => {
   const as = someone();
   const draft = await author(studio, as);
   await studio.database.sql.unsafe(`alter table studio.business_draft_snapshot disable trigger immutable;
     update studio.business_draft_snapshot set memory_json = jsonb_set(memory_json, '{model,tools,refund,argumentRules,refund-cap,value}', '1000000') where id = '${draft.snapshotId}';
     alter table studio.business_draft_snapshot enable always trigger immutable`);
-  const { businessDraftVerification } = await studio.data(
-    as,
-    'query ($draftId: ID!) { businessDraftVerification(draftId: $draftId) { intact sequence reason } }',
-    { draftId: draft.draftId },
-  );
-  expect(businessDraftVerification).toEqual({ intact: false, sequence: 4, reason: 'HEAD' });
+  expect(await verification(as, draft)).toEqual({ intact: false, sequence: 4, reason: 'HEAD' });
   const input = { workspaceId: draft.workspaceId, reviewedSnapshotHash: draft.snapshotHash };
   expect(await studio.failure(as, approveDraft, { input })).toMatchObject({
     code: 'REVIEWED_SNAPSHOT_MISMATCH',
     details: { snapshotId: draft.snapshotId },
   });
   expect(await rowsOf(studio, 'governance_approval', as)).toEqual([]);
+});
+
+test('[ST-20][C-31] a snapshot that was changed together with its hash is not the fold of its commands, and is named', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const [row] = await rowsOf(studio, 'business_draft_snapshot', as).then((rows) =>
+    rows.filter(({ id }) => id === draft.snapshotId),
+  );
+  const memory = structuredClone(row?.memory_json);
+  memory.model.tools.refund.argumentRules['refund-cap'].value = 1_000_000;
+  const snapshotHash = snapshotHashOf({
+    draftId: draft.draftId,
+    version: draft.version,
+    status: row?.status,
+    memory,
+    sourceSnapshotHash: row?.source_snapshot_hash,
+    commandHistoryHash: row?.command_history_hash,
+    commandCount: row?.command_count,
+    generationProfile: row?.generation_profile,
+    compilerVersion: row?.compiler_version,
+    approvalState: row?.approval_state_json,
+  });
+  await studio.database.sql.unsafe(`alter table studio.business_draft_snapshot disable trigger immutable;
+    update studio.business_draft_snapshot set snapshot_hash = '${snapshotHash}', memory_json = '${JSON.stringify(memory)}' where id = '${draft.snapshotId}';
+    alter table studio.business_draft_snapshot enable always trigger immutable`);
+  expect(await verification(as, draft)).toEqual({ intact: false, sequence: 4, reason: 'HEAD' });
 });
 
 test('[ST-21][C-13] a batch rebases at most once: each rebase would load, record and check a whole model', async () => {
