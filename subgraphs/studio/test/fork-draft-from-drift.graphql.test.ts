@@ -94,6 +94,18 @@ describe('fork a draft from drift', () => {
     expect(other.code).toBe('IDEMPOTENCY_MISMATCH');
   });
 
+  test('[ST-45][HI-12] a schema with a credential in it is refused by its place, and nothing is stored', async () => {
+    const { as, input } = await drifted();
+    const key = ['sk', 'ant', 'Zq8vT2mN4xR7wK1pL5sJ9dH3'].join('-');
+    const given = { ...input('search', 'ACCEPT'), inputSchema: { type: 'object', $comment: key } };
+    const { code, message } = await studio.failure(as, fork, { input: given });
+    expect(code).toBe('BAD_USER_INPUT');
+    expect(message).toContain('input.inputSchema.$comment');
+    expect(message).not.toContain(key);
+    const { businessDrafts } = await studio.data(as, '{ businessDrafts { nodes { id } } }');
+    expect(businessDrafts.nodes).toHaveLength(1);
+  });
+
   test('[ST-45][ST-02] who saw another active draft changes nothing and learns which one is active', async () => {
     const { as, approved, input } = await drifted();
     const stale = { ...input('search', 'ACCEPT'), expectedActiveDraftId: null };

@@ -44,13 +44,23 @@ test('[ST-30][C-31] a snapshot whose rules were loosened behind its hash is name
   await studio.database.sql.unsafe(`alter table studio.business_draft_snapshot disable trigger immutable;
     update studio.business_draft_snapshot set memory_json = jsonb_set(memory_json, '{model,tools,refund,argumentRules,refund-cap,value}', '1000000') where id = '${draft.snapshotId}';
     alter table studio.business_draft_snapshot enable always trigger immutable`);
-  expect(await verification(as, draft)).toEqual({ intact: false, sequence: 4, reason: 'HEAD' });
+  expect(await verification(as, draft)).toEqual({ intact: false, sequence: 4, reason: 'SNAPSHOT' });
   const input = { workspaceId: draft.workspaceId, reviewedSnapshotHash: draft.snapshotHash };
   expect(await studio.failure(as, approveDraft, { input })).toMatchObject({
     code: 'REVIEWED_SNAPSHOT_MISMATCH',
     details: { snapshotId: draft.snapshotId },
   });
   expect(await rowsOf(studio, 'governance_approval', as)).toEqual([]);
+});
+
+test('[ST-24][C-31] an older snapshot that was changed is named too, at the command that it was made after', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  await studio.data(as, applyCommands, batch(draft, [{ setSessionLimits: { toolCalls: 3 } }]));
+  await studio.database.sql.unsafe(`alter table studio.business_draft_snapshot disable trigger immutable;
+    update studio.business_draft_snapshot set memory_json = jsonb_set(memory_json, '{model,tools,refund,argumentRules,refund-cap,value}', '1000000') where id = '${draft.snapshotId}';
+    alter table studio.business_draft_snapshot enable always trigger immutable`);
+  expect(await verification(as, draft)).toEqual({ intact: false, sequence: 4, reason: 'SNAPSHOT' });
 });
 
 test('[ST-20][C-31] a snapshot that was changed together with its hash is not the fold of its commands, and is named', async () => {
@@ -76,7 +86,7 @@ test('[ST-20][C-31] a snapshot that was changed together with its hash is not th
   await studio.database.sql.unsafe(`alter table studio.business_draft_snapshot disable trigger immutable;
     update studio.business_draft_snapshot set snapshot_hash = '${snapshotHash}', memory_json = '${JSON.stringify(memory)}' where id = '${draft.snapshotId}';
     alter table studio.business_draft_snapshot enable always trigger immutable`);
-  expect(await verification(as, draft)).toEqual({ intact: false, sequence: 4, reason: 'HEAD' });
+  expect(await verification(as, draft)).toEqual({ intact: false, sequence: 4, reason: 'SNAPSHOT' });
 });
 
 test('[ST-21][C-13] a batch rebases at most once: each rebase would load, record and check a whole model', async () => {

@@ -1123,6 +1123,7 @@ type BrokenLink =
   | 'GAP'
   | 'PREV_HASH'
   | 'HASH'
+  | 'SNAPSHOT'
   | 'HEAD';
 
 type SnapshotDiff = {

@@ -43,7 +43,11 @@ export interface StoredCommand extends ChainedCommand {
 
 export type ChainVerification =
   | { readonly intact: true; readonly length: number; readonly head: string | null }
-  | { readonly intact: false; readonly sequence: number; readonly reason: 'GAP' | 'PREV_HASH' | 'HASH' | 'HEAD' };
+  | {
+      readonly intact: false;
+      readonly sequence: number;
+      readonly reason: 'GAP' | 'PREV_HASH' | 'HASH' | 'SNAPSHOT' | 'HEAD';
+    };
 
 const start = { intact: true, length: 0, head: null } as const;
 

@@ -1,7 +1,7 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { causedBy } from '@writ/kit/actor-columns';
 import type { RequestScope } from '@writ/kit/request-scope';
-import { and, asc, eq, gt, ne, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, ne, type SQL } from 'drizzle-orm';
 import type { ChainedCommand, StoredCommand } from './command-chain.ts';
 import type { CommandRefusal } from './command-refusal.ts';
 import {
@@ -149,6 +149,26 @@ export const insertRejected = async (
 };
 
 /** The next accepted commands of a draft after this sequence number, in the order of its chain. */
+/** The snapshots of a draft that were made after `after` and up to `upTo` of its commands, in that order. */
+export const snapshotsMadeBetween = (
+  db: Db,
+  tenantId: string,
+  draftId: string,
+  { after, upTo }: { readonly after: number; readonly upTo: number },
+): Promise<SnapshotRow[]> =>
+  db
+    .select()
+    .from(businessDraftSnapshots)
+    .where(
+      and(
+        eq(businessDraftSnapshots.tenantId, tenantId),
+        eq(businessDraftSnapshots.draftId, draftId),
+        gt(businessDraftSnapshots.commandCount, after),
+        lte(businessDraftSnapshots.commandCount, upTo),
+      ),
+    )
+    .orderBy(asc(businessDraftSnapshots.version));
+
 export const chainAfter = async (
   db: Db,
   tenantId: string,

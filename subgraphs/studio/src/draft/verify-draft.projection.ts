@@ -2,39 +2,55 @@ import type { Db } from '@writ/drizzle/tenant-database';
 import { canonicalJson } from '@writ/engine/hash';
 import { type ChainVerification, type StoredCommand, verifyStream } from './command-chain.ts';
 import { type DraftState, draftDecider } from './draft.decider.ts';
-import { chainAfter, draftById, snapshotById } from './draft.repository.ts';
+import { chainAfter, draftById, snapshotById, snapshotsMadeBetween } from './draft.repository.ts';
+import type { SnapshotRow } from './draft.tables.ts';
 import type { DraftCommand } from './draft-commands.ts';
 import { snapshotHashOf } from './draft-snapshot.ts';
 
-const pieceSize = 200;
+/** Commands that are read at once, with the snapshots they made: bounds memory. */
+const pieceSize = 50;
 
 /** Links that verified hold what the handler wrote, so the payload is that of its type. */
-const folded = (state: DraftState, commands: readonly StoredCommand[]): DraftState =>
-  commands
-    .map(({ commandType: type, payload }) => ({ type, payload }) as DraftCommand)
-    .reduce(draftDecider.evolve, state);
+const after = (state: DraftState, { commandType: type, payload }: StoredCommand): DraftState =>
+  draftDecider.evolve(state, { type, payload } as DraftCommand);
+
+/** Whether a snapshot is what was hashed and what the commands before it fold to; one that was changed with its hash is not. */
+const isSound = (snapshot: SnapshotRow, state: DraftState, last: StoredCommand): boolean =>
+  snapshot.commandHistoryHash === last.hash &&
+  snapshot.snapshotHash === snapshotHashOf(snapshot) &&
+  canonicalJson(snapshot.memory) === canonicalJson(state.memory);
 
 /**
- * Verifies the chain of a draft, piece by piece, and that the active snapshot stands on its head, is what was hashed, and holds the fold of
- * the commands: one that was changed together with its hash is named too. Null when there is no such draft.
+ * Verifies the chain of a draft piece by piece, each snapshot against the commands that it was made of, and that the active one stands on
+ * the chain's head. Null when there is no such draft.
  */
 export const verifyDraft = async (db: Db, tenantId: string, draftId: string): Promise<ChainVerification | null> => {
   const draft = await draftById(db, tenantId, draftId);
   if (draft === null || draft.activeSnapshotId === null) return null;
-  const snapshot = await snapshotById(db, tenantId, draft.activeSnapshotId);
-  let verified: ChainVerification = { intact: true, length: 0, head: null };
+  let verified: Extract<ChainVerification, { intact: true }> = { intact: true, length: 0, head: null };
   let state = draftDecider.initial;
-  while (verified.intact) {
+  for (;;) {
     const piece = await chainAfter(db, tenantId, draftId, { sequence: verified.length, limit: pieceSize });
     if (piece.length === 0) break;
-    verified = verifyStream(piece, verified);
-    if (verified.intact) state = folded(state, piece);
+    const made = await snapshotsMadeBetween(db, tenantId, draftId, {
+      after: verified.length,
+      upTo: verified.length + piece.length,
+    });
+    const chain = verifyStream(piece, verified);
+    if (!chain.intact) return chain;
+    verified = chain;
+    for (const command of piece) {
+      state = after(state, command);
+      const unsound = made.some(
+        (snapshot) => snapshot.commandCount === command.sequence && !isSound(snapshot, state, command),
+      );
+      if (unsound) return { intact: false, sequence: command.sequence, reason: 'SNAPSHOT' };
+    }
   }
-  if (!verified.intact) return verified;
+  const active = await snapshotById(db, tenantId, draft.activeSnapshotId);
   const stands =
-    snapshot?.commandHistoryHash === verified.head &&
-    snapshot.commandCount === verified.length &&
-    snapshot.snapshotHash === snapshotHashOf(snapshot) &&
-    canonicalJson(snapshot.memory) === canonicalJson(state.memory);
+    active?.commandHistoryHash === verified.head &&
+    active.commandCount === verified.length &&
+    active.version === draft.currentVersion;
   return stands ? verified : { intact: false, sequence: verified.length, reason: 'HEAD' };
 };

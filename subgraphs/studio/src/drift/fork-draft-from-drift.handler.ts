@@ -11,6 +11,7 @@ import { studioDeliveryTables } from '../delivery/delivery.tables.ts';
 import { applyBatch } from '../draft/apply-commands.handler.ts';
 import { expectTitle, startDraft } from '../draft/create-draft.handler.ts';
 import { snapshotById } from '../draft/draft.repository.ts';
+import { expectNoCredential } from '../draft/expect-no-credential.ts';
 import { expectActive } from '../workspace/expect-workspace.ts';
 import { lockWorkspace } from '../workspace/workspace.repository.ts';
 import type { DriftItemRow } from './drift.tables.ts';
@@ -75,7 +76,7 @@ const factsOf = async (
  * transaction, so that nobody sees the draft without them.
  */
 export const forkDraftFromDrift = async (scope: RequestScope, input: ForkDraftFromDriftInput): Promise<ForkedDraft> => {
-  const { idempotencyKey, ...payload } = expectStorable(input, 'input');
+  const { idempotencyKey, ...payload } = expectNoCredential(expectStorable(input, 'input'), 'input');
   const id = expectTypeId('drift', input.driftItemId, 'input.driftItemId');
   const expectedActiveDraftId =
     input.expectedActiveDraftId == null
