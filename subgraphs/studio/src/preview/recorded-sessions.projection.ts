@@ -103,8 +103,8 @@ export const callsPerRead = 250;
 
 /**
  * The next calls of these sessions, in the order of the sessions and of the calls in each, after a place in the first of them.
- * The end of a session is compared in a way that no index has: a planner without statistics would walk the whole scope by time instead of
- * the one session.
+ * The end of a session and the order in it are written in a way that no index has: a planner without statistics, as after a bulk load, would
+ * walk the whole scope by time instead of the one session.
  */
 const readCalls = async (
   db: Db,
@@ -123,7 +123,7 @@ const readCalls = async (
         and extract(epoch from observed_at) < extract(epoch from session.until)
         and (session.place > 1 or ${afterAt}::timestamptz is null or (observed_at >= ${afterAt}::timestamptz
           and (observed_at, capture_id collate "C", call_index) > (${afterAt}::timestamptz, ${afterCapture}::text, ${afterIndex}::int)))
-      order by observed_at, capture_id collate "C", call_index
+      order by extract(epoch from observed_at), capture_id collate "C", call_index
       limit least(session.most, ${callsPerRead}::int))`;
   const rows = await db.execute<CallRow>(sql`
     select session.place::int as place, call.id, call.capture_id, call.call_index, call.tool_name, call.arguments_json,
