@@ -1,3 +1,4 @@
+// Over 300 lines: one policy as one operating model, sentence by sentence in the policy's own order.
 import type { JsonObject } from '@writ/engine/json';
 import {
   type Checkpoint,

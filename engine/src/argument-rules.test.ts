@@ -1,3 +1,4 @@
+// Over 300 lines: a table of every operator with its refusals, passes and blocks.
 import { expect, test } from 'vitest';
 import { model, objectSchema, openSession, tool } from '../test/building.ts';
 import { check } from './check.ts';

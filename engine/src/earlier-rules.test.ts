@@ -1,3 +1,4 @@
+// Over 300 lines: the kinds of rules over earlier calls share their session and its assertions.
 import { describe, expect, test } from 'vitest';
 import { model, objectSchema, openSession, tool } from '../test/building.ts';
 import { check } from './check.ts';

@@ -1,3 +1,4 @@
+// Over 300 lines: every answer that one mutation can give, on one database.
 import { redactionFingerprint } from '@writ/kit/redaction';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type HistoryUnderTest, historyUnderTest, someone } from './history-subgraph.ts';

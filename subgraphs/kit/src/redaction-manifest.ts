@@ -1,3 +1,4 @@
+// Over 300 lines: plain data, published as one document under one fingerprint.
 /**
  * The published pattern manifest of redaction. It is plain data, so a client in any language can apply the same
  * patterns before it sends anything; `fingerprint` (redaction.ts) names the exact manifest that was applied.

@@ -1,3 +1,4 @@
+// Over 300 lines: one lived workspace is read from every side; splitting would build it again in each file.
 import { randomUUID } from 'node:crypto';
 import { type As, newTenantId } from '@writ/kit/testing/execute-as';
 import { newTypeId } from '@writ/kit/type-id';

@@ -1,3 +1,4 @@
+// Over 300 lines: one recorded scope is previewed in every way; splitting would record it again in each file.
 import { load } from '@writ/engine/evaluate';
 import type { As } from '@writ/kit/testing/execute-as';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

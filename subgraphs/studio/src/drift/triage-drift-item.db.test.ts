@@ -1,3 +1,4 @@
+// Over 300 lines: one state machine with all its transitions and refusals.
 import { newTenantId } from '@writ/kit/testing/execute-as';
 import { newTypeId } from '@writ/kit/type-id';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
