@@ -11,7 +11,7 @@ import {
   tenantUnique,
   version,
 } from '@writ/drizzle/columns';
-import { isNotNull } from 'drizzle-orm';
+import { isNotNull, sql } from 'drizzle-orm';
 import { index } from 'drizzle-orm/pg-core';
 import { studioSchema } from '../postgres-schema.ts';
 
@@ -33,6 +33,10 @@ export const observedCalls = tenantTable(
     arguments: json<unknown>('arguments_json'),
     toolSchemaHash: hash('tool_schema_hash'),
     sdkSessionId: ref('sdk_session_id'),
+    /** The recorded session that the call belongs to: `s:` and the SDK's, or `c:` and the capture where the SDK named none. */
+    sessionKey: ref('session_key')
+      .notNull()
+      .generatedAlwaysAs(sql`case when sdk_session_id is null then 'c:' || capture_id else 's:' || sdk_session_id end`),
     preparedRequestId: ref('prepared_request_id'),
     provider: ref('provider'),
     modelId: ref('model_id'),
@@ -42,7 +46,7 @@ export const observedCalls = tenantTable(
   (t) => [
     tenantUnique(t.captureId, t.callIndex),
     tenantIndex(t.agent, t.environment, t.observedAt, t.id),
-    tenantIndex(t.agent, t.environment, t.sdkSessionId, t.observedAt, t.id),
+    tenantIndex(t.sessionKey, t.observedAt, t.id),
     tenantIndex(t.observedAt, t.id),
     index('observed_call_governed')
       .on(t.tenantId, t.agent, t.environment, t.createdAt, t.observedAt)
@@ -50,4 +54,10 @@ export const observedCalls = tenantTable(
   ],
 );
 
-export type ObservedCallRow = typeof observedCalls.$inferSelect;
+export type ObservedCallRow = Omit<typeof observedCalls.$inferSelect, 'sessionKey'>;
+
+/** `sessionKey` of the calls of an SDK's session. */
+export const sdkSessionKey = (sdkSessionId: string): string => `s:${sdkSessionId}`;
+
+/** `sessionKey` of the calls of a capture outside any SDK session. */
+export const captureSessionKey = (captureId: string): string => `c:${captureId}`;

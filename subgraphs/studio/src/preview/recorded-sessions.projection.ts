@@ -2,13 +2,14 @@ import type { Db } from '@writ/drizzle/tenant-database';
 import { byCodeUnit } from '@writ/engine/json';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { sql } from 'drizzle-orm';
-import { observedCalls } from '../observation/observation.tables.ts';
+import { ofSession } from '../observation/observation.repository.ts';
+import { captureSessionKey, observedCalls, sdkSessionKey } from '../observation/observation.tables.ts';
 import type { SessionCall } from '../observation/observed-session.ts';
 import type { AgentScope } from '../workspace/agent-scope.ts';
 
 /** A recorded session: that of an SDK, or one capture outside any. */
 export interface RecordedSession {
-  /** Sorts and names it: `s:` and the SDK session, or `c:` and the capture. */
+  /** Sorts and names it, as {@link observedCalls.sessionKey} does. */
   readonly key: string;
   readonly sdkSessionId: string | null;
   readonly captureId: string | null;
@@ -33,8 +34,8 @@ export const sessionOf = ({
   readonly captureId: string;
 }): RecordedSession =>
   sdkSessionId === null
-    ? { key: `c:${captureId}`, sdkSessionId: null, captureId }
-    : { key: `s:${sdkSessionId}`, sdkSessionId, captureId: null };
+    ? { key: captureSessionKey(captureId), sdkSessionId: null, captureId }
+    : { key: sdkSessionKey(sdkSessionId), sdkSessionId, captureId: null };
 
 /**
  * The sessions of the newest calls that a scope made in `[since, until)`, those with the latest calls first. Looks at `limit` calls and
@@ -101,41 +102,31 @@ interface CallRow extends Record<string, unknown> {
 /** Calls that one statement reads: bounds memory, with the 256 KiB that the arguments of one call may have. */
 export const callsPerRead = 250;
 
-/**
- * The next calls of these sessions, in the order of the sessions and of the calls in each, after a place in the first of them.
- * The end of a session and the order in it are written in a way that no index has: a planner without statistics, as after a bulk load, would
- * walk the whole scope by time instead of the one session.
- */
+/** The next calls of these sessions, in the order of the sessions and of the calls in each, after a place in the first of them. */
 const readCalls = async (
   db: Db,
   tenantId: string,
-  { agent, environment }: AgentScope,
+  agentScope: AgentScope,
   extents: readonly SessionExtent<RecordedSession>[],
   after: After | null,
 ): Promise<readonly CallRow[]> => {
-  const column = (value: (extent: SessionExtent<RecordedSession>) => string | number | null) =>
-    sql.param(extents.map(value));
+  const column = (value: (extent: SessionExtent<RecordedSession>) => string | number) => sql.param(extents.map(value));
   const [afterAt, afterCapture, afterIndex] =
     after === null ? [null, null, null] : [new Date(after.at).toISOString(), after.captureId, after.callIndex];
-  const branch = (isOfSession: ReturnType<typeof sql>) => sql`(
-      select id, capture_id, call_index, tool_name, arguments_json, observed_at from ${observedCalls}
-      where tenant_id = ${tenantId}::uuid and agent = ${agent} and environment = ${environment} and ${isOfSession}
-        and extract(epoch from observed_at) < extract(epoch from session.until)
-        and (session.place > 1 or ${afterAt}::timestamptz is null or (observed_at >= ${afterAt}::timestamptz
-          and (observed_at, capture_id collate "C", call_index) > (${afterAt}::timestamptz, ${afterCapture}::text, ${afterIndex}::int)))
-      order by extract(epoch from observed_at), capture_id collate "C", call_index
-      limit least(session.most, ${callsPerRead}::int))`;
   const rows = await db.execute<CallRow>(sql`
     select session.place::int as place, call.id, call.capture_id, call.call_index, call.tool_name, call.arguments_json,
       (extract(epoch from call.observed_at) * 1000)::bigint as at
     from unnest(
-      ${column(({ session }) => session.sdkSessionId)}::text[], ${column(({ session }) => session.captureId)}::text[],
-      ${column(({ most }) => most)}::int[], ${column(({ until }) => until.toISOString())}::timestamptz[]
-    ) with ordinality as session(sdk_id, capture_id, most, until, place)
+      ${column(({ session }) => session.key)}::text[], ${column(({ most }) => most)}::int[],
+      ${column(({ until }) => until.toISOString())}::timestamptz[]
+    ) with ordinality as session(key, most, until, place)
     cross join lateral (
-      ${branch(sql`session.sdk_id is not null and sdk_session_id = session.sdk_id`)}
-      union all
-      ${branch(sql`session.sdk_id is null and observed_call.capture_id = session.capture_id and sdk_session_id is null`)}
+      select id, capture_id, call_index, tool_name, arguments_json, observed_at from ${observedCalls}
+      where ${ofSession(tenantId, agentScope, sql`session.key`)} and observed_at < session.until
+        and (session.place > 1 or ${afterAt}::timestamptz is null or (observed_at >= ${afterAt}::timestamptz
+          and (observed_at, capture_id collate "C", call_index) > (${afterAt}::timestamptz, ${afterCapture}::text, ${afterIndex}::int)))
+      order by observed_at, capture_id collate "C", call_index
+      limit least(session.most, ${callsPerRead}::int)
     ) call
     order by session.place, call.observed_at, call.capture_id collate "C", call.call_index
     limit ${callsPerRead}`);

@@ -1,0 +1,3 @@
+DROP INDEX "studio"."observed_call_agent_environment_sdk_session_id_observe_d16201df";--> statement-breakpoint
+ALTER TABLE "studio"."observed_call" ADD COLUMN "session_key" text GENERATED ALWAYS AS (case when sdk_session_id is null then 'c:' || capture_id else 's:' || sdk_session_id end) STORED NOT NULL;--> statement-breakpoint
+CREATE INDEX "observed_call_session_key_observed_at_id_idx" ON "studio"."observed_call" USING btree ("tenant_id","session_key","observed_at","id");
