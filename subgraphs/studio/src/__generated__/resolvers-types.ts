@@ -1318,7 +1318,8 @@ type DriftTransitionType =
   | 'ACKNOWLEDGED'
   | 'RESOLVED'
   | 'DISMISSED'
-  | 'SUPERSEDED';
+  | 'SUPERSEDED'
+  | 'CLEARED';
 
 type DriftTransitionConnection = {
   readonly edges: ReadonlyArray<DriftTransitionEdge>;

@@ -29,6 +29,12 @@ export const driftTransitionTypes = [
   'RESOLVED',
   'DISMISSED',
   'SUPERSEDED',
+  'CLEARED',
 ] as const;
 
 export type DriftTransitionType = (typeof driftTransitionTypes)[number];
+
+/** What a comparison says of a call and an item: that the call shows it, or that it no longer does. */
+export const driftCallStandings = ['SHOWN', 'CLEARED'] as const;
+
+export type DriftCallStanding = (typeof driftCallStandings)[number];

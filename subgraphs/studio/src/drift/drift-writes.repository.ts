@@ -3,6 +3,7 @@ import type { causedBy } from '@writ/kit/actor-columns';
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { DriftState } from './drift.decider.ts';
 import { type DriftItemRow, driftCalls, driftEvents, driftItems } from './drift.tables.ts';
+import { isLatest } from './drift-call-standing.repository.ts';
 import type { DriftStatus } from './drift-kinds.ts';
 
 /** Tenant, actor and time that the rows of one request share. */
@@ -82,50 +83,56 @@ export const lockItemsOfOtherApprovals = (
     .orderBy(asc(driftItems.fingerprint))
     .for('update');
 
-/** Which of these observations stand behind which of these items already, as `item observation`. The items must be locked. */
-export const linksAmong = async (
+/** The latest that was said of a call and an item. */
+export type LastSaid = Pick<typeof driftCalls.$inferSelect, 'sequence' | 'standing'>;
+
+/** The latest that was said of these items and these calls, by `item call`. The items must be locked. */
+export const lastSaidOf = async (
   tx: Db,
   tenantId: string,
   itemIds: readonly string[],
   observedCallIds: readonly string[],
-): Promise<ReadonlySet<string>> => {
+): Promise<ReadonlyMap<string, LastSaid>> => {
   const rows = await tx
-    .select({ item: driftCalls.driftItemId, call: driftCalls.observedCallId })
+    .select({
+      item: driftCalls.driftItemId,
+      call: driftCalls.observedCallId,
+      sequence: driftCalls.sequence,
+      standing: driftCalls.standing,
+    })
     .from(driftCalls)
     .where(
       and(
         eq(driftCalls.tenantId, tenantId),
         sql`${driftCalls.driftItemId} = any(${sql.param([...itemIds])}::text[])`,
         sql`${driftCalls.observedCallId} = any(${sql.param([...observedCallIds])}::text[])`,
+        isLatest,
       ),
     );
-  return new Set(rows.map(({ item, call }) => `${item} ${call}`));
+  return new Map(rows.map(({ item, call, ...said }) => [`${item} ${call}`, said]));
 };
 
-export interface DriftLink {
-  readonly id: string;
-  readonly driftItemId: string;
-  readonly observedCallId: string;
-  readonly captureId: string;
-  readonly receiptId: string;
-}
+export type DriftLink = LastSaid &
+  Pick<typeof driftCalls.$inferSelect, 'id' | 'driftItemId' | 'observedCallId' | 'captureId' | 'receiptId'>;
 
-/** Puts observations behind items that did not have them: one statement. */
+/** Writes down what a comparison says of calls and items: one statement. */
 export const insertLinks = async (tx: Db, caused: Caused, links: readonly DriftLink[]): Promise<void> => {
   if (links.length === 0) return;
-  const column = (value: (link: DriftLink) => string) => sql.param(links.map(value));
+  const column = (value: (link: DriftLink) => string | number) => sql.param(links.map(value));
   await tx.execute(sql`
     insert into ${driftCalls}
-      (tenant_id, id, drift_item_id, observed_call_id, capture_id, receipt_id, actor_kind, actor_id, actor_channel, created_at)
-    select ${caused.tenantId}::uuid, link.id, link.item, link.call, link.capture, link.receipt,
+      (tenant_id, id, drift_item_id, observed_call_id, capture_id, receipt_id, sequence, standing, actor_kind, actor_id, actor_channel, created_at)
+    select ${caused.tenantId}::uuid, link.id, link.item, link.call, link.capture, link.receipt, link.sequence, link.standing,
       ${caused.actorKind}, ${caused.actorId}, ${caused.actorChannel}, ${caused.createdAt.toISOString()}::timestamptz
     from unnest(
       ${column(({ id }) => id)}::text[],
       ${column(({ driftItemId }) => driftItemId)}::text[],
       ${column(({ observedCallId }) => observedCallId)}::text[],
       ${column(({ captureId }) => captureId)}::text[],
-      ${column(({ receiptId }) => receiptId)}::text[]
-    ) as link(id, item, call, capture, receipt)`);
+      ${column(({ receiptId }) => receiptId)}::text[],
+      ${column(({ sequence }) => sequence)}::int[],
+      ${column(({ standing }) => standing)}::text[]
+    ) as link(id, item, call, capture, receipt, sequence, standing)`);
 };
 
 export const insertTransitions = (tx: Db, rows: readonly (typeof driftEvents.$inferInsert)[]): Promise<void> =>
@@ -138,7 +145,7 @@ export interface ItemChange {
   readonly seen?: { readonly added: number; readonly first: Date; readonly last: Date };
 }
 
-/** Brings locked items to their new state: one statement. */
+/** Brings locked items to their new state: one statement. The times of an item that nothing showed any more begin anew. */
 export const updateItems = async (
   tx: Db,
   tenantId: string,
@@ -152,8 +159,8 @@ export const updateItems = async (
     set status = change.status,
         version = change.version,
         occurrences = item.occurrences + change.added,
-        first_seen_at = least(item.first_seen_at, change.first::timestamptz),
-        last_seen_at = greatest(item.last_seen_at, change.last::timestamptz),
+        first_seen_at = coalesce(least(case when item.occurrences > 0 then item.first_seen_at end, change.first::timestamptz), item.first_seen_at),
+        last_seen_at = coalesce(greatest(case when item.occurrences > 0 then item.last_seen_at end, change.last::timestamptz), item.last_seen_at),
         updated_at = ${now.toISOString()}::timestamptz
     from unnest(
       ${column(({ id }) => id)}::text[],

@@ -9,7 +9,7 @@ const given = (...types: readonly DriftCommand['type'][]): DriftState =>
 
 const command = (type: DriftCommand['type']): DriftCommand => {
   if (type === 'observe') return { type, isNew: true };
-  return type === 'supersede' ? { type } : { type, expectedVersion: null };
+  return type === 'supersede' || type === 'clear' ? { type } : { type, expectedVersion: null };
 };
 
 const step = (state: DriftState, next: DriftCommand): DriftState => {
@@ -60,12 +60,19 @@ describe('the life of a drift item', () => {
     expect(driftDecider.decide(given(...history), command('observe'))).toEqual({ accepted: true, events: [] });
   });
 
-  test('[ST-44] a newer approval leaves settled items alone', () => {
+  test('[ST-44] an item that nothing shows any more is settled, and a repeat opens it again', () => {
+    expect(given('observe', 'clear')).toEqual({ status: 'RESOLVED', version: 2 });
+    expect(given('observe', 'acknowledge', 'clear', 'observe')).toEqual({ status: 'OPEN', version: 4 });
+  });
+
+  test('[ST-44] a newer approval and cleared calls leave settled items alone', () => {
     for (const history of [
       ['observe', 'acknowledge', 'resolve'],
       ['observe', 'dismiss'],
     ] as const) {
-      expect(driftDecider.decide(given(...history), { type: 'supersede' })).toEqual({ accepted: true, events: [] });
+      for (const type of ['supersede', 'clear'] as const) {
+        expect(driftDecider.decide(given(...history), { type })).toEqual({ accepted: true, events: [] });
+      }
     }
   });
 
@@ -85,7 +92,7 @@ describe('the life of a drift item', () => {
         type: fc.constantFrom('acknowledge' as const, 'resolve' as const, 'dismiss' as const),
         expectedVersion: fc.option(fc.integer({ min: 0, max: 6 }), { nil: null }),
       }),
-      fc.record({ type: fc.constant('supersede' as const) }),
+      fc.record({ type: fc.constantFrom('supersede' as const, 'clear' as const) }),
     );
     fc.assert(
       fc.property(fc.array(anyCommand, { maxLength: 30 }), (commands) => {

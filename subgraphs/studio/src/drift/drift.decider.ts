@@ -14,7 +14,9 @@ export type DriftCommand =
   | { readonly type: 'resolve'; readonly expectedVersion: number | null }
   | { readonly type: 'dismiss'; readonly expectedVersion: number | null }
   /** A newer approval took the place of the item's. */
-  | { readonly type: 'supersede' };
+  | { readonly type: 'supersede' }
+  /** No call stands behind it any more: earlier calls of their sessions arrived later and put them in order. */
+  | { readonly type: 'clear' };
 
 export interface DriftEvent {
   readonly type: DriftTransitionType;
@@ -53,10 +55,9 @@ export const driftDecider: Decider<DriftState, DriftCommand, DriftEvent, DriftRe
       if (state.status === null) return to(state, 'DETECTED', 'OPEN');
       return state.status === 'RESOLVED' && command.isNew ? to(state, 'REOPENED', 'OPEN') : accept();
     }
-    if (command.type === 'supersede') {
-      return state.status !== null && unsettled.includes(state.status)
-        ? to(state, 'SUPERSEDED', 'SUPERSEDED')
-        : accept();
+    if (command.type === 'supersede' || command.type === 'clear') {
+      if (state.status === null || !unsettled.includes(state.status)) return accept();
+      return command.type === 'clear' ? to(state, 'CLEARED', 'RESOLVED') : to(state, 'SUPERSEDED', 'SUPERSEDED');
     }
     if (command.expectedVersion !== null && command.expectedVersion !== state.version) {
       return refuse<DriftRefusal>({ code: 'STALE_VERSION', current: state.version });

@@ -6,6 +6,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { conformanceOf } from './conformance.ts';
 import { conformanceFacts, type DriftItemFilter, driftItemsWhere, isFirstOfCapture } from './drift.repository.ts';
 import { type DriftItemRow, driftCalls, driftEvents, driftItems } from './drift.tables.ts';
+import { isShown } from './drift-call-standing.repository.ts';
 import { isFirstOfSession } from './drift-session.repository.ts';
 import { driftSessions } from './drift-session.tables.ts';
 
@@ -72,6 +73,7 @@ export const driftLoaders = (scope: RequestScope) => {
       list: 'driftItem.calls',
       table: driftCalls,
       parentColumn: driftCalls.driftItemId,
+      where: isShown,
     }),
     driftSessionsByItem: connectionsByParent({
       scope,

@@ -5,6 +5,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { approvalRuntimeReceipts } from '../receipt/receipt.tables.ts';
 import type { ConformanceFacts } from './conformance.ts';
 import { driftCalls, driftItems } from './drift.tables.ts';
+import { isShown, isShownAs } from './drift-call-standing.repository.ts';
 import type { DriftKind, DriftSeverity, DriftStatus } from './drift-kinds.ts';
 import { atLeast } from './severity.ts';
 
@@ -39,13 +40,16 @@ export const driftItemsWhere = (filter: Optional<DriftItemFilter>): SQL | undefi
   );
 };
 
-const earlier = alias(driftCalls, 'earlier');
+const other = alias(driftCalls, 'other');
 
-/** Of several calls of one capture behind one item, the first link only: so each item stands once in a capture's list. */
-export const isFirstOfCapture: SQL = sql`not exists (
-  select 1 from ${driftCalls} as ${sql.identifier('earlier')}
-  where ${earlier.tenantId} = ${driftCalls.tenantId} and ${earlier.captureId} = ${driftCalls.captureId}
-    and ${earlier.driftItemId} = ${driftCalls.driftItemId} and ${earlier.id} < ${driftCalls.id})`;
+/** Of several calls of one capture that show one item, the first alone: so each item stands once in a capture's list. */
+export const isFirstOfCapture: SQL | undefined = and(
+  isShown,
+  sql`not exists (
+    select 1 from ${driftCalls} as ${sql.identifier('other')}
+    where ${other.tenantId} = ${driftCalls.tenantId} and ${other.captureId} = ${driftCalls.captureId}
+      and ${other.driftItemId} = ${driftCalls.driftItemId} and ${other.id} < ${driftCalls.id} and ${isShownAs(other)})`,
+);
 
 /** What is known of the agreement of approvals with what was observed: one statement. */
 export const conformanceFacts = async (

@@ -20,7 +20,7 @@ import { studioSchema } from '../postgres-schema.ts';
 import { approvalRuntimeReceipts } from '../receipt/receipt.tables.ts';
 import { governanceWorkspaces } from '../workspace/workspace.tables.ts';
 import type { DriftDetails } from './divergence.ts';
-import { driftKinds, driftSeverities, driftStatuses, driftTransitionTypes } from './drift-kinds.ts';
+import { driftCallStandings, driftKinds, driftSeverities, driftStatuses, driftTransitionTypes } from './drift-kinds.ts';
 
 /** One divergence from an approval: one row per approval and fingerprint, however often and wherever it is seen (ST-44). */
 export const driftItems = tenantTable(
@@ -84,7 +84,10 @@ export const driftEvents = tenantTable(
   ],
 );
 
-/** The observed calls behind a drift item. The pair is unique, so a call counts once however often it is compared. Immutable. */
+/**
+ * What comparisons said of an observed call and a drift item, numbered from 1 for each pair; the latest counts, so a call counts once
+ * however often it is compared. Append-only.
+ */
 export const driftCalls = tenantTable(
   studioSchema,
   'drift_call',
@@ -94,13 +97,15 @@ export const driftCalls = tenantTable(
     observedCallId: ref('observed_call_id').notNull(),
     captureId: ref('capture_id').notNull(),
     receiptId: ref('receipt_id').notNull(),
+    sequence: version('sequence').notNull().default(1),
+    standing: oneOf('standing', driftCallStandings).notNull().default('SHOWN'),
     ...actorColumns(),
   },
   (t) => [
     tenantForeignKey({ columns: [t.driftItemId], foreign: [driftItems.id], indexed: false }),
     tenantForeignKey({ columns: [t.observedCallId], foreign: [observedCalls.id] }),
     tenantForeignKey({ columns: [t.receiptId], foreign: [approvalRuntimeReceipts.id] }),
-    tenantUnique(t.driftItemId, t.observedCallId),
+    tenantUnique(t.driftItemId, t.observedCallId, t.sequence),
     tenantIndex(t.driftItemId, t.id),
     tenantIndex(t.captureId, t.driftItemId, t.id),
   ],

@@ -2,6 +2,7 @@ import type { Db } from '@writ/drizzle/tenant-database';
 import { and, desc, eq } from 'drizzle-orm';
 import { type ObservedCallRow, observedCalls } from '../observation/observation.tables.ts';
 import { type DriftItemRow, driftCalls, driftItems } from './drift.tables.ts';
+import { isShown } from './drift-call-standing.repository.ts';
 
 export const driftItemById = async (db: Db, tenantId: string, id: string): Promise<DriftItemRow | null> => {
   const [row] = await db
@@ -25,6 +26,6 @@ export const callsBehind = (
       observedCalls,
       and(eq(observedCalls.tenantId, driftCalls.tenantId), eq(observedCalls.id, driftCalls.observedCallId)),
     )
-    .where(and(eq(driftCalls.tenantId, tenantId), eq(driftCalls.driftItemId, itemId)))
+    .where(and(eq(driftCalls.tenantId, tenantId), eq(driftCalls.driftItemId, itemId), isShown))
     .orderBy(desc(driftCalls.id))
     .limit(limit);

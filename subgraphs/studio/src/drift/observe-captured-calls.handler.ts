@@ -51,6 +51,13 @@ export interface Observed {
 /** Calls of one session that a comparison looks back at; a longer session is judged by its latest. */
 export const sessionCallsLimit = 500;
 
+/** Whether a call belongs to a session of which all earlier calls were read, and none was left out for the limit. */
+export const inWholeSession = (read: readonly ObservedCallRow[]) => {
+  const bySession = Map.groupBy(read, ({ sdkSessionId }) => sdkSessionId);
+  return ({ sdkSessionId }: Pick<ObservedCallRow, 'sdkSessionId'>): boolean =>
+    (bySession.get(sdkSessionId)?.length ?? 0) < sessionCallsLimit;
+};
+
 /** The sender has checked all this already; what is indexed here must be bounded whoever sends it. */
 const checked = (input: ObserveCapturedCallsInput): ObserveCapturedCallsInput => {
   expectAgentName(input.agent, 'input.agent');
@@ -147,6 +154,7 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
       });
       const governs = workspace !== null && workspace.runtimeAuthorityKind !== 'NONE';
       const reference = await readRuntimeReference(tx, scope.tenantId, approval, governs, calls);
+      const judgedWhole = new Set(calls.filter(inWholeSession(inSessions)).map(({ id }) => id));
       const comparison = joined([byRules, compareRuntime(policy, environment, calls, reference)]);
       const receiptId = await recordComparison(
         { tx, scope },
@@ -155,6 +163,7 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
           trigger: 'DELIVERY',
           truncated: false,
           comparison,
+          judgedWhole,
           ...spanOf(
             calls.map(({ observedAt }) => observedAt),
             scope.now(),

@@ -6,11 +6,12 @@ import { countEvidence } from '../evidence/count-evidence.handler.ts';
 import { insertReceipt } from '../receipt/receipt.repository.ts';
 import { type ComparisonTrigger, findingsLimit } from '../receipt/runtime-finding.ts';
 import { advanceItems } from './advance-items.handler.ts';
+import { clearCalls } from './clear-calls.handler.ts';
 import type { Comparison } from './comparison.ts';
-import type { Divergence } from './divergence.ts';
+import type { ComparedCall, Divergence } from './divergence.ts';
 import { driftDecider } from './drift.decider.ts';
 import { newItemRow } from './drift-item-row.ts';
-import { insertLinks, insertNewItems, linksAmong, lockItemsByFingerprint } from './drift-writes.repository.ts';
+import { insertLinks, insertNewItems, lastSaidOf, lockItemsByFingerprint } from './drift-writes.repository.ts';
 import { bySeverity } from './severity.ts';
 import { supersedeDriftItems } from './supersede-drift-items.handler.ts';
 import { tellUngoverned } from './tell-ungoverned.handler.ts';
@@ -34,6 +35,8 @@ export interface ComparisonRun {
   readonly windowEnd: Date;
   readonly truncated: boolean;
   readonly comparison: Comparison;
+  /** Ids of the calls that were judged with all the calls before them in their session. */
+  readonly judgedWhole: ReadonlySet<string>;
 }
 
 interface Recording {
@@ -63,7 +66,7 @@ const itemsOf = async (
   const created = await insertNewItems(tx, rows);
   const fingerprints = divergences.map(({ fingerprint }) => fingerprint);
   const items = await lockItemsByFingerprint(tx, scope.tenantId, approval.id, fingerprints);
-  const linked = await linksAmong(
+  const said = await lastSaidOf(
     tx,
     scope.tenantId,
     items.map(({ id }) => id),
@@ -73,7 +76,10 @@ const itemsOf = async (
   return divergences.map((divergence) => {
     const item = byFingerprint.get(divergence.fingerprint);
     if (item === undefined) throw new Error('a drift item vanished while it was locked');
-    const newCalls = divergence.calls.filter(({ id }) => !linked.has(`${item.id} ${id}`));
+    const lastSaid = ({ id }: ComparedCall) => said.get(`${item.id} ${id}`);
+    const newCalls = divergence.calls
+      .filter((call) => lastSaid(call)?.standing !== 'SHOWN')
+      .map((call) => ({ ...call, sequence: (lastSaid(call)?.sequence ?? 0) + 1 }));
     const added = divergence.calls.length === 0 ? 1 : newCalls.length;
     return { divergence, item, isCreated: created.has(item.id), newCalls, added };
   });
@@ -82,12 +88,13 @@ const itemsOf = async (
 /**
  * Writes down a comparison in the caller's transaction, which holds the workspace row: a receipt, whatever was found (ST-41); for
  * each divergence its drift item, raised, repeated or reopened (ST-44); the evidence (ST-40). A call that stands behind an
- * item already adds nothing, so the same comparison twice differs in its receipts only. Answers the receipt's id.
+ * item already adds nothing, so the same comparison twice differs in its receipts only. What earlier comparisons found and this one
+ * no longer finds is taken back. Answers the receipt's id.
  */
 export const recordComparison = async (
   { tx, scope }: Recording,
   approval: ComparedApproval,
-  { comparison, ...run }: ComparisonRun,
+  { comparison, judgedWhole, ...run }: ComparisonRun,
 ): Promise<string> => {
   const receiptId = scope.newId('rcpt');
   const row = causedBy(scope, scope.now());
@@ -120,12 +127,14 @@ export const recordComparison = async (
     tx,
     row,
     found.flatMap(({ item, newCalls }) =>
-      newCalls.map(({ id, captureId }) => ({
+      newCalls.map(({ id, captureId, sequence }) => ({
         id: scope.newId('dcall'),
         driftItemId: item.id,
         observedCallId: id,
         captureId,
         receiptId,
+        sequence,
+        standing: 'SHOWN',
       })),
     ),
   );
@@ -139,6 +148,7 @@ export const recordComparison = async (
     })),
     { receiptId },
   );
+  await clearCalls({ tx, scope }, { approvalId: approval.id, receiptId }, judgedWhole, divergences);
   await tellUngoverned({ tx, scope }, approval, ungovernedSessions(found));
   if (approval.activeApprovalId !== null && approval.activeApprovalId !== approval.id) {
     const newer = { workspaceId: approval.workspaceId, approvalId: approval.activeApprovalId };

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { compiledGovernanceArtifacts, governanceApprovals } from '../approval/approval.tables.ts';
 import { businessCommands, businessDraftSnapshots } from '../draft/draft.tables.ts';
 import { driftCalls, driftItems } from '../drift/drift.tables.ts';
+import { isShown } from '../drift/drift-call-standing.repository.ts';
 import type { SourceRow } from '../source/source.tables.ts';
 import type { WorkspaceRow } from '../workspace/workspace.tables.ts';
 import { ruleCommandTypes } from './rule-commands.ts';
@@ -36,7 +37,7 @@ export const ofRule = (tenantId: string, { workspaceId, ruleId }: RuleOfWorkspac
       where ${compiledGovernanceArtifacts.tenantId} = ${tenantId}::uuid
         and ${compiledGovernanceArtifacts.approvalId} = ${governanceApprovals.id}
         and (${has('$.rules[*] ? (@.ruleId == $id)')} or ${has('$.tools.*.rules[*] ? (@.ruleId == $id)')}))`,
-    calls: sql`${driftCalls.driftItemId} in (select ${driftItems.id} from ${driftItems}
+    calls: sql`${isShown} and ${driftCalls.driftItemId} in (select ${driftItems.id} from ${driftItems}
       where ${driftItems.tenantId} = ${tenantId}::uuid and ${driftItems.workspaceId} = ${workspaceId} and ${driftItems.ruleId} = ${ruleId})`,
   };
 };
@@ -54,7 +55,7 @@ export const ofSource = (
       and ${businessCommands.commandType} in ('ATTACH_SOURCE', 'DETACH_SOURCE')
       and ${businessCommands.payload}->>'sourceId' = ${sourceId}`,
     approvals: sql`${governanceApprovals.workspaceId} = ${workspaceId} and ${isAttached}`,
-    calls: sql`${driftCalls.driftItemId} in (select ${driftItems.id} from ${driftItems}
+    calls: sql`${isShown} and ${driftCalls.driftItemId} in (select ${driftItems.id} from ${driftItems}
       join ${governanceApprovals} on ${governanceApprovals.tenantId} = ${driftItems.tenantId} and ${governanceApprovals.id} = ${driftItems.approvalId}
       where ${driftItems.tenantId} = ${tenantId}::uuid and ${driftItems.workspaceId} = ${workspaceId} and ${isAttached})`,
   };

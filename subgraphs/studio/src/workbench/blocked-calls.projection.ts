@@ -1,6 +1,7 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { type SQL, sql } from 'drizzle-orm';
 import { driftCalls, driftItems } from '../drift/drift.tables.ts';
+import { isShown } from '../drift/drift-call-standing.repository.ts';
 import type { ControlTarget } from './control-target.ts';
 import { callsLookedAt } from './observed-use.ts';
 
@@ -45,7 +46,7 @@ const blockedQuery = (tenantId: string, questions: readonly BlockedQuestion[]): 
       select count(distinct link.observed_call_id)::int as calls
       from unnest(found.ids) as item(id) cross join lateral (
         select observed_call_id from ${driftCalls}
-        where tenant_id = ${tenantId} and drift_item_id = item.id
+        where tenant_id = ${tenantId} and drift_item_id = item.id and ${isShown}
         limit ${callsLookedAt}
       ) as link
     ) as blocked`;

@@ -4,6 +4,7 @@ import type { RequestScope } from '@writ/kit/request-scope';
 import { default as DataLoader } from 'dataloader';
 import { eq } from 'drizzle-orm';
 import { driftCalls } from '../drift/drift.tables.ts';
+import { isShown } from '../drift/drift-call-standing.repository.ts';
 import { evidenceObservations } from '../evidence/evidence.tables.ts';
 import { type ObservedCallRow, observedCalls } from '../observation/observation.tables.ts';
 import type { ConformanceFinding } from './conformance-finding.ts';
@@ -16,6 +17,7 @@ export const findingCallsLoaders = (scope: RequestScope) => {
     list: 'conformanceFinding.calls of drift',
     table: driftCalls,
     parentColumn: driftCalls.driftItemId,
+    where: isShown,
   });
   const supporting = connectionsByParent({
     scope,
