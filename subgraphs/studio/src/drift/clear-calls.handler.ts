@@ -3,7 +3,7 @@ import { causedBy } from '@writ/kit/actor-columns';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { advanceItems } from './advance-items.handler.ts';
 import { recountItems, shownAmong } from './cleared-calls.repository.ts';
-import type { Divergence } from './divergence.ts';
+import type { Comparison } from './comparison.ts';
 import type { DriftKind } from './drift-kinds.ts';
 import { insertLinks } from './drift-writes.repository.ts';
 
@@ -13,18 +13,17 @@ const kindsOfSessions: readonly DriftKind[] = ['ARGUMENT_RULE_VIOLATED', 'SEQUEN
 const reason = 'Earlier calls of the session arrived later and put it in order.';
 
 /**
- * Takes back what earlier comparisons found in calls that this one judged on their whole session and found in order: deliveries
+ * Takes back what earlier comparisons found in calls that this one judged on their session from its beginning and found in order: deliveries
  * may overtake each other. An item that no call shows any more is settled; a later occurrence opens it again.
  */
 export const clearCalls = async (
   { tx, scope }: { readonly tx: Db; readonly scope: RequestScope },
   { approvalId, receiptId }: { readonly approvalId: string; readonly receiptId: string },
-  judgedWhole: ReadonlySet<string>,
-  divergences: readonly Divergence[],
+  { judgedFromBeginning, divergences }: Pick<Comparison, 'judgedFromBeginning' | 'divergences'>,
 ): Promise<void> => {
-  if (judgedWhole.size === 0) return;
+  if (judgedFromBeginning.length === 0) return;
   const found = new Set(divergences.flatMap(({ fingerprint, calls }) => calls.map(({ id }) => `${fingerprint} ${id}`)));
-  const shown = await shownAmong(tx, scope.tenantId, approvalId, kindsOfSessions, [...judgedWhole]);
+  const shown = await shownAmong(tx, scope.tenantId, approvalId, kindsOfSessions, judgedFromBeginning);
   const cleared = shown.filter(({ fingerprint, link }) => !found.has(`${fingerprint} ${link.observedCallId}`));
   if (cleared.length === 0) return;
   const now = scope.now();

@@ -11,7 +11,7 @@ import type { AgentScope } from '../workspace/agent-scope.ts';
 import { compareInSlices } from './compare-in-slices.handler.ts';
 import { lockWorkspaceOfScope, readComparedApproval } from './compared-approval.repository.ts';
 import { joined } from './comparison.ts';
-import { inWholeSession, sessionCallsLimit } from './observe-captured-calls.handler.ts';
+import { sessionCallsLimit, sessionsWithoutBeginning } from './observe-captured-calls.handler.ts';
 import { recordComparison } from './record-comparison.handler.ts';
 import { compareRuntime } from './runtime-differences.ts';
 import { readRuntimeReference } from './runtime-reference.repository.ts';
@@ -90,6 +90,7 @@ export const compareApproval = (scope: RequestScope, input: CompareApprovalInput
         environment: approval.environment,
         calls,
         context: inSessions.filter(({ id }) => !compared.has(id)),
+        withoutBeginning: sessionsWithoutBeginning(inSessions),
         // Evidence was counted when the calls arrived.
         fresh: new Set(),
         declaredTools: [],
@@ -99,11 +100,10 @@ export const compareApproval = (scope: RequestScope, input: CompareApprovalInput
       const governs = workspace !== null && workspace.runtimeAuthorityKind !== 'NONE';
       const reference = await readRuntimeReference(tx, scope.tenantId, approval, governs, calls);
       const comparison = joined([byRules, compareRuntime(policy, approval.environment, calls, reference)]);
-      const judgedWhole = new Set(calls.filter(inWholeSession(inSessions)).map(({ id }) => id));
       return recordComparison(
         { tx, scope },
         { ...approval, activeApprovalId: workspace?.activeApprovalId ?? null },
-        { trigger: 'ON_DEMAND', windowStart, windowEnd: window.to, truncated, comparison, judgedWhole },
+        { trigger: 'ON_DEMAND', windowStart, windowEnd: window.to, truncated, comparison },
       );
     }),
   );

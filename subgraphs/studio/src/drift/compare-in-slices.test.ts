@@ -26,7 +26,13 @@ const found = ({ divergences, claims, ...counts }: Comparison) => ({
 test('[ST-42] a comparison in slices finds what one in a piece finds, and lets the process work in between', async () => {
   const judged = calls.slice(400);
   const fresh = new Set(judged.slice(0, 900).map(({ id }) => id));
-  const input = { policy, environment: 'STAGING' as const, fresh, declaredTools: [] };
+  const input = {
+    policy,
+    environment: 'STAGING' as const,
+    fresh,
+    withoutBeginning: new Set<string>(),
+    declaredTools: [],
+  };
   const context = calls.slice(0, 400);
   let turns = 0;
   const turning = setInterval(() => {

@@ -21,6 +21,7 @@ const compared = (calls: readonly ComparedCall[], more: Partial<ComparisonInput>
     environment: 'STAGING',
     calls,
     context: [],
+    withoutBeginning: new Set(),
     fresh: new Set(calls.map(({ id }) => id)),
     declaredTools: [],
     ...more,

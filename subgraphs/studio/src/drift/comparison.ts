@@ -15,6 +15,8 @@ export interface ComparisonInput {
   readonly calls: readonly ComparedCall[];
   /** Other calls of their sessions, which only make the state that the judged calls meet. */
   readonly context: readonly ComparedCall[];
+  /** SDK sessions of which neither `calls` nor `context` holds the beginning. */
+  readonly withoutBeginning: ReadonlySet<string>;
   /** Ids of the judged calls that bear evidence: those that were not observed before. */
   readonly fresh: ReadonlySet<string>;
   readonly declaredTools: readonly DeclaredTool[];
@@ -23,6 +25,8 @@ export interface ComparisonInput {
 export interface Comparison {
   readonly divergences: readonly Divergence[];
   readonly claims: readonly EvidenceClaim[];
+  /** Ids of the calls that were judged with all the calls before them in their session. */
+  readonly judgedFromBeginning: readonly string[];
   readonly callsCompared: number;
   readonly sessionsCompared: number;
   readonly callsInconclusive: number;
@@ -33,6 +37,7 @@ const judgeSession = (
   policy: CompiledPolicy,
   calls: readonly ComparedCall[],
   judged: ReadonlySet<string>,
+  withoutBeginning: ReadonlySet<string>,
 ): readonly JudgedCall[] => {
   const found: JudgedCall[] = [];
   let standing = sessionStart(policy);
@@ -41,7 +46,8 @@ const judgeSession = (
     if (judged.has(call.id)) {
       // A person may have approved the call, and who was behind it is unknown: neither is held against it.
       const decision = call.arguments === null ? null : decide(policy, standing, call, true);
-      found.push({ call, decision, redacted: isRedacted(call.arguments) });
+      const fromBeginning = call.sdkSessionId === null || !withoutBeginning.has(call.sdkSessionId);
+      found.push({ call, decision, redacted: isRedacted(call.arguments), fromBeginning });
     }
     standing = happened(policy, standing, call);
   }
@@ -56,10 +62,20 @@ export const sessionOf = ({ sdkSessionId, captureId }: ComparedCall): string =>
  * Compares calls with an approved policy (ST-42): no clock, no I/O, and no rules of its own. The engine that enforces decides about each
  * call; what it would not have allowed is drift. The order in which calls are given does not matter.
  */
-export const compare = ({ policy, environment, calls, context, fresh, declaredTools }: ComparisonInput): Comparison => {
+export const compare = ({
+  policy,
+  environment,
+  calls,
+  context,
+  withoutBeginning,
+  fresh,
+  declaredTools,
+}: ComparisonInput): Comparison => {
   const judgedIds = new Set(calls.map(({ id }) => id));
   const sessions = Map.groupBy([...calls, ...context], sessionOf);
-  const judged = [...sessions.values()].flatMap((session) => judgeSession(policy, session, judgedIds));
+  const judged = [...sessions.values()].flatMap((session) =>
+    judgeSession(policy, session, judgedIds, withoutBeginning),
+  );
   const known = judgeable(policy);
   const results = judged.map((one) => ({ one, ...differencesOf(policy, known, one) }));
   const differences: readonly Difference[] = [
@@ -69,6 +85,7 @@ export const compare = ({ policy, environment, calls, context, fresh, declaredTo
   return {
     divergences: merged(policy, environment, differences),
     claims: judged.filter(({ call }) => fresh.has(call.id)).flatMap((one) => claimsOf(policy, known, one)),
+    judgedFromBeginning: judged.flatMap(({ call, fromBeginning }) => (fromBeginning ? call.id : [])),
     callsCompared: judged.length,
     sessionsCompared: new Set(calls.flatMap(({ sdkSessionId }) => sdkSessionId ?? [])).size,
     callsInconclusive: results.filter(({ inconclusive }) => inconclusive).length,
@@ -89,6 +106,7 @@ export const joined = (parts: readonly Comparison[]): Comparison => {
       return told === undefined ? [] : [{ ...told, calls }];
     }),
     claims: parts.flatMap(({ claims }) => claims),
+    judgedFromBeginning: parts.flatMap(({ judgedFromBeginning }) => judgedFromBeginning),
     callsCompared: sum(({ callsCompared }) => callsCompared),
     sessionsCompared: sum(({ sessionsCompared }) => sessionsCompared),
     callsInconclusive: sum(({ callsInconclusive }) => callsInconclusive),

@@ -194,6 +194,28 @@ describe('deliveries that overtake each other', () => {
     }
   });
 
+  test('[ST-42] of a session whose beginning is not read no call is missed: what needs an earlier one is inconclusive', async () => {
+    const { tenantId, deliver } = await start([
+      ...fewPassengers,
+      { addTool: { name: 'refund', inputSchema: object, sideEffect: 'FINANCIAL', riskDefault: 'ALLOW' } },
+      { addTool: { name: 'note', inputSchema: object, sideEffect: 'READ' } },
+      { setPrecondition: { tool: 'refund', ruleId: 'search-first', earlier: { tools: ['search'] } } },
+    ]);
+    await deliver(search(1));
+    await deliver(
+      ...Array.from({ length: sessionCallsLimit - 1 }, (_, index) => capturedCall('note', {}, at(index + 2))),
+    );
+    await deliver(refund(2_000));
+    expect(await itemsOf(tenantId)).toEqual([]);
+    const receipts = await family.database.sql`
+      select outcome, calls_inconclusive as unclear from studio.approval_runtime_receipt where tenant_id = ${tenantId} order by id`;
+    expect(receipts.map((receipt) => ({ ...receipt }))).toEqual([
+      { outcome: 'CLEAN', unclear: 0 },
+      { outcome: 'CLEAN', unclear: 0 },
+      { outcome: 'CLEAN', unclear: 1 },
+    ]);
+  });
+
   test('[ST-44] a newer approval judges for itself: an older one’s items keep what showed them', async () => {
     const { tenantId, approved, deliver } = await start();
     await deliver(refund(2));

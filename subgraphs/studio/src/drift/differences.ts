@@ -67,6 +67,14 @@ const changedSchema = (name: string, pinned: string, found: string, call: Compar
   call,
 });
 
+/** Reasons that a call may have for want of an earlier one: of a session whose beginning is not known they say nothing. */
+const forWantOfEarlier: ReadonlySet<Reason> = new Set([
+  'phase_not_allowed',
+  'precondition_unmet',
+  'binding_mismatch',
+  'envelope_violated',
+]);
+
 const wholeSession: ReadonlySet<Reason> = new Set(['session_limit_exceeded', 'loop_detected']);
 
 const summaryOf = (toolName: string | null, { kind, ruleId, checked }: TraceEntry): string => {
@@ -115,7 +123,8 @@ export const differencesOf = (
     if (entry.verdict !== 'FAIL' || entry.reason === 'unmatched_tool') continue;
     const byArguments = broken?.kind === 'ARGUMENT_RULE_VIOLATED' && decidedByRedaction(known, judged, entry);
     const silent = entry.ruleId !== null && known.silent.has(entry.ruleId);
-    if (broken === null || silent || byArguments) inconclusive = true;
+    const byBeginning = !judged.fromBeginning && broken !== null && forWantOfEarlier.has(broken.reason);
+    if (broken === null || silent || byArguments || byBeginning) inconclusive = true;
     else differences.push(brokenRule(call, entry, broken.reason, broken.kind));
   }
   return { differences, inconclusive };

@@ -26,6 +26,8 @@ export interface JudgedCall {
   readonly decision: CallDecision | null;
   /** Whether redaction took something out of its arguments. */
   readonly redacted: boolean;
+  /** Whether all the calls before it in its session were known. */
+  readonly fromBeginning: boolean;
 }
 
 /** What was expected and what was found, as far as redaction left it. */

@@ -51,12 +51,13 @@ export interface Observed {
 /** Calls of one session that a comparison looks back at; a longer session is judged by its latest. */
 export const sessionCallsLimit = 500;
 
-/** Whether a call belongs to a session of which all earlier calls were read, and none was left out for the limit. */
-export const inWholeSession = (read: readonly ObservedCallRow[]) => {
-  const bySession = Map.groupBy(read, ({ sdkSessionId }) => sdkSessionId);
-  return ({ sdkSessionId }: Pick<ObservedCallRow, 'sdkSessionId'>): boolean =>
-    (bySession.get(sdkSessionId)?.length ?? 0) < sessionCallsLimit;
-};
+/** The SDK sessions of which no more calls were read than the limit allows: their beginning is missing. */
+export const sessionsWithoutBeginning = (read: readonly ObservedCallRow[]): ReadonlySet<string> =>
+  new Set(
+    [...Map.groupBy(read, ({ sdkSessionId }) => sdkSessionId)].flatMap(([sdkSessionId, calls]) =>
+      sdkSessionId === null || calls.length < sessionCallsLimit ? [] : sdkSessionId,
+    ),
+  );
 
 /** The sender has checked all this already; what is indexed here must be bounded whoever sends it. */
 const checked = (input: ObserveCapturedCallsInput): ObserveCapturedCallsInput => {
@@ -149,12 +150,12 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
         environment,
         calls,
         context,
+        withoutBeginning: sessionsWithoutBeginning(inSessions),
         fresh: new Set(fresh.map(({ id }) => id)),
         declaredTools,
       });
       const governs = workspace !== null && workspace.runtimeAuthorityKind !== 'NONE';
       const reference = await readRuntimeReference(tx, scope.tenantId, approval, governs, calls);
-      const judgedWhole = new Set(calls.filter(inWholeSession(inSessions)).map(({ id }) => id));
       const comparison = joined([byRules, compareRuntime(policy, environment, calls, reference)]);
       const receiptId = await recordComparison(
         { tx, scope },
@@ -163,7 +164,6 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
           trigger: 'DELIVERY',
           truncated: false,
           comparison,
-          judgedWhole,
           ...spanOf(
             calls.map(({ observedAt }) => observedAt),
             scope.now(),

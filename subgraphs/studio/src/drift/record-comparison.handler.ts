@@ -35,8 +35,6 @@ export interface ComparisonRun {
   readonly windowEnd: Date;
   readonly truncated: boolean;
   readonly comparison: Comparison;
-  /** Ids of the calls that were judged with all the calls before them in their session. */
-  readonly judgedWhole: ReadonlySet<string>;
 }
 
 interface Recording {
@@ -94,7 +92,7 @@ const itemsOf = async (
 export const recordComparison = async (
   { tx, scope }: Recording,
   approval: ComparedApproval,
-  { comparison, judgedWhole, ...run }: ComparisonRun,
+  { comparison, ...run }: ComparisonRun,
 ): Promise<string> => {
   const receiptId = scope.newId('rcpt');
   const row = causedBy(scope, scope.now());
@@ -148,7 +146,7 @@ export const recordComparison = async (
     })),
     { receiptId },
   );
-  await clearCalls({ tx, scope }, { approvalId: approval.id, receiptId }, judgedWhole, divergences);
+  await clearCalls({ tx, scope }, { approvalId: approval.id, receiptId }, comparison);
   await tellUngoverned({ tx, scope }, approval, ungovernedSessions(found));
   if (approval.activeApprovalId !== null && approval.activeApprovalId !== approval.id) {
     const newer = { workspaceId: approval.workspaceId, approvalId: approval.activeApprovalId };

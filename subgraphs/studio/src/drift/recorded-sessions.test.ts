@@ -80,6 +80,7 @@ test.runIf(isThere)(
       environment: 'PRODUCTION',
       calls,
       context: [],
+      withoutBeginning: new Set(),
       fresh: new Set(),
       declaredTools: [],
     });

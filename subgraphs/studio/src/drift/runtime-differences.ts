@@ -58,6 +58,7 @@ export const compareRuntime = (
     calls.flatMap((call) => runtimeDifferences(call, reference)),
   ),
   claims: [],
+  judgedFromBeginning: [],
   callsCompared: 0,
   sessionsCompared: 0,
   callsInconclusive: 0,

@@ -53,7 +53,15 @@ test('[ST-54] comparison and preview ask the same exported function, and it asks
   asked.mockClear();
   const calls = [observedCall('refund', { amount: 1 }), observedCall('refund', { amount: 2 })];
   const policy = load(projectionOf(searchModel()));
-  compare({ policy, environment: 'STAGING', calls, context: [], fresh: new Set(), declaredTools: [] });
+  compare({
+    policy,
+    environment: 'STAGING',
+    calls,
+    context: [],
+    withoutBeginning: new Set(),
+    fresh: new Set(),
+    declaredTools: [],
+  });
   expect(asked).toHaveBeenCalledTimes(2);
   preview(searchModel(), searchModel(), calls);
   expect(asked).toHaveBeenCalledTimes(6);
@@ -104,7 +112,15 @@ test('[ST-42][ST-54] until something is blocked, a comparison finds what a previ
       return asked.mock.results.map(({ value }) => value as ReturnType<typeof decide>);
     };
     const compared = decisionsOf(() =>
-      compare({ policy, environment: 'STAGING', calls, context: [], fresh: new Set(), declaredTools: [] }),
+      compare({
+        policy,
+        environment: 'STAGING',
+        calls,
+        context: [],
+        withoutBeginning: new Set(),
+        fresh: new Set(),
+        declaredTools: [],
+      }),
     );
     const session = previewSession(alone(policy));
     const previewed = decisionsOf(() => {
