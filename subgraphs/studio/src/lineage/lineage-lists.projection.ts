@@ -1,4 +1,6 @@
+import type { Db } from '@writ/drizzle/tenant-database';
 import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { compiledGovernanceArtifacts, governanceApprovals } from '../approval/approval.tables.ts';
 import { businessCommands, businessDraftSnapshots } from '../draft/draft.tables.ts';
 import { driftCalls, driftItems } from '../drift/drift.tables.ts';
@@ -40,6 +42,17 @@ export const ofRule = (tenantId: string, { workspaceId, ruleId }: RuleOfWorkspac
     calls: sql`${isShown} and ${driftCalls.driftItemId} in (select ${driftItems.id} from ${driftItems}
       where ${driftItems.tenantId} = ${tenantId}::uuid and ${driftItems.workspaceId} = ${workspaceId} and ${driftItems.ruleId} = ${ruleId})`,
   };
+};
+
+/** Whether a command, an approval or a flagged call of the workspace leads to the rule: one statement. */
+export const isRuleKnown = async (db: Db, tenantId: string, rule: RuleOfWorkspace): Promise<boolean> => {
+  const { commands, approvals, calls } = ofRule(tenantId, rule);
+  const isIn = (table: PgTable & { readonly tenantId: PgColumn }, condition: SQL): SQL =>
+    sql`exists (select 1 from ${table} where ${table.tenantId} = ${tenantId}::uuid and ${condition})`;
+  const [row] = await db.execute<{ known: boolean }>(
+    sql`select ${isIn(businessCommands, commands)} or ${isIn(governanceApprovals, approvals)} or ${isIn(driftCalls, calls)} as known`,
+  );
+  return row?.known ?? false;
 };
 
 /** The same for a source: snapshots hold their attached sources. */

@@ -10,7 +10,7 @@ import { observedCalls } from '../observation/observation.tables.ts';
 import { type CallLineage, callLineages } from './call-lineage.projection.ts';
 import { type AskedCheck, commandsBehind } from './commands-behind.projection.ts';
 import type { AskedCall } from './deciding-approvals.projection.ts';
-import { ofRule, ofSource } from './lineage-lists.projection.ts';
+import { isRuleKnown, ofRule, ofSource } from './lineage-lists.projection.ts';
 
 /** What a rule or a source leads to. */
 export interface LineageLists {
@@ -39,6 +39,8 @@ export const lineageLoaders = (scope: RequestScope) => ({
     orderBy: [observedCalls.callIndex],
     direction: 'asc',
   }),
+  isRuleKnown: (workspaceId: string, ruleId: string) =>
+    scope.read((db) => isRuleKnown(db, scope.tenantId, { workspaceId, ruleId })),
   ruleLineageLists: (workspaceId: string, ruleId: string) => ofRule(scope.tenantId, { workspaceId, ruleId }),
   sourceLineageLists: (source: { readonly id: string; readonly workspaceId: string }) =>
     ofSource(scope.tenantId, source),

@@ -36,7 +36,8 @@ export const lineageResolvers = {
   Query: {
     ruleLineage: async (_, { workspaceId, ruleId }, { loaders }) => {
       const workspace = await loaders.governanceWorkspace.load(expectTypeId('ws', workspaceId, 'workspaceId'));
-      return workspace && { workspace, ruleId };
+      const isKnown = workspace !== null && (await loaders.isRuleKnown(workspace.id, ruleId));
+      return isKnown ? { workspace, ruleId } : null;
     },
     sourceLineage: async (_, { sourceId }, { loaders }) => {
       const source = await loaders.businessSource.load(expectTypeId('src', sourceId, 'sourceId'));
