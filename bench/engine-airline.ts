@@ -5,7 +5,8 @@ import { decisionEvent, evaluate, load } from '@writ/engine/evaluate';
 import type { Json, JsonObject } from '@writ/engine/json';
 import type { CompiledPolicy } from '@writ/engine/policy';
 import { apply, initialState } from '@writ/engine/state';
-import { airlineModel, type DeclaredTool, stateChanging, userSays } from './engine-airline-model.ts';
+import { airlineModel, type ModelOptions } from './airline/model.ts';
+import { type DeclaredTool, stateChanging, userSays } from './airline/tools.ts';
 
 // Real sessions against the policy: what of the unexpected state-changing calls is stopped, what of the expected ones is hindered.
 interface RecordedSession {
@@ -24,8 +25,25 @@ const folder = fileURLToPath(new URL('../../shared/data/airline/', import.meta.u
 /** The policy says: the current time is 2024-05-15 15:00:00 EST; the booking system writes its times in the same zone. */
 const policyTime = Date.UTC(2024, 4, 15, 15);
 
+/** The model as it was written before anybody saw a session comes first; then what one change after the score makes of it. */
+const runs: readonly (ModelOptions & { readonly heading: string })[] = [
+  { heading: 'As first written: tool calls alone', conversation: false },
+  { heading: "As first written: tool calls and the user's words", conversation: true },
+  {
+    heading: 'After one change (the cabin in force is the one last asked for): tool calls alone',
+    conversation: false,
+    cabinAsAsked: true,
+  },
+  {
+    heading: "After one change (the cabin in force is the one last asked for): tool calls and the user's words",
+    conversation: true,
+    cabinAsAsked: true,
+  },
+];
+
 const kinds = ['unexpected', 'expected in a successful session', 'expected in a failed session'] as const;
-type Outcome = 'BLOCK' | 'HOLD' | 'ALLOW' | 'ALLOW, and refused by the booking system';
+const outcomes = ['BLOCK', 'HOLD', 'ALLOW, refused by the booking system', 'ALLOW, ran'] as const;
+type Outcome = (typeof outcomes)[number];
 
 interface Report {
   readonly tally: Map<string, Map<Outcome, number>>;
@@ -39,13 +57,18 @@ if (existsSync(`${folder}sessions.jsonl`)) {
   const tools: readonly DeclaredTool[] = JSON.parse(readFileSync(`${folder}tools.json`, 'utf8'));
   const lines = readFileSync(`${folder}sessions.jsonl`, 'utf8').trim().split('\n');
   const sessions = lines.map((line): RecordedSession => JSON.parse(line));
-  for (const conversation of [false, true]) report(tools, sessions, conversation);
+  for (const { heading, ...options } of runs) report(tools, sessions, options, heading);
 } else {
   console.log(`skipped: there is no ${folder}; the recorded sessions are not part of the project`);
 }
 
-function report(tools: readonly DeclaredTool[], sessions: readonly RecordedSession[], conversation: boolean): void {
-  const compiled = compile(airlineModel(tools, { conversation }));
+function report(
+  tools: readonly DeclaredTool[],
+  sessions: readonly RecordedSession[],
+  options: ModelOptions,
+  heading: string,
+): void {
+  const compiled = compile(airlineModel(tools, options));
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings, null, 2));
   const policy = load(compiled.runtimeProjection);
   const found: Report = {
@@ -55,8 +78,8 @@ function report(tools: readonly DeclaredTool[], sessions: readonly RecordedSessi
     calls: 0,
     microseconds: 0,
   };
-  for (const session of sessions) play(policy, session, conversation, found);
-  print(conversation, sessions.length, found);
+  for (const session of sessions) play(policy, session, options.conversation, found);
+  print(heading, sessions.length, found);
 }
 
 function play(
@@ -73,7 +96,7 @@ function play(
   for (const { role, content: said, tool_calls } of messages) {
     if (role === 'user' && conversation) {
       const now = policyTime + number;
-      const call = { callId: `said-${++number}`, tool: userSays.name, args: { text: (said ?? '').slice(0, 4000) } };
+      const call = { callId: `said-${++number}`, tool: userSays, args: { text: (said ?? '').slice(0, 4000) } };
       state = apply(policy, state, { type: 'CALL_ALLOWED', at: now, ...call });
       state = apply(policy, state, { type: 'CALL_COMMITTED', at: now, callId: call.callId, output: null });
     }
@@ -104,10 +127,8 @@ function play(
       const write = open.shift();
       if (!write || write.name !== name) throw new Error(`${sessionId}: the recorded writes do not match at ${id}`);
       const kind = write.expected ? (success ? kinds[1] : kinds[2]) : kinds[0];
-      add(
-        found.tally.get(kind),
-        decision.verdict === 'ALLOW' && failed ? 'ALLOW, and refused by the booking system' : decision.verdict,
-      );
+      const ran = failed ? 'ALLOW, refused by the booking system' : 'ALLOW, ran';
+      add(found.tally.get(kind), decision.verdict === 'ALLOW' ? ran : decision.verdict);
       if (decision.verdict === 'ALLOW') continue;
       const rule = `${decision.ruleId ?? 'no rule'} (${decision.reason})`;
       const entry = found.byRule.get(rule) ?? { because: decision.because ?? '', counts: new Map<string, number>() };
@@ -118,15 +139,14 @@ function play(
   }
 }
 
-function print(conversation: boolean, sessions: number, { tally, byRule, wrong, calls, microseconds }: Report): void {
-  console.log(
-    `\n${conversation ? 'Tool calls and what the user says' : 'Tool calls alone'}: ${sessions} sessions, ${calls} calls, ${(microseconds / calls).toFixed(0)} µs per decision`,
-  );
+function print(heading: string, sessions: number, { tally, byRule, wrong, calls, microseconds }: Report): void {
+  console.log(`\n== ${heading} ==`);
+  console.log(`${sessions} sessions, ${calls} calls, ${(microseconds / calls).toFixed(0)} µs per decision`);
+  console.log(`${'state-changing calls'.padEnd(34)}${['all', ...outcomes].join('  ')}`);
   for (const [kind, counts] of tally) {
     const total = [...counts.values()].reduce((sum, one) => sum + one, 0);
-    console.log(
-      `${kind}: ${total} state-changing calls: ${[...counts].map(([outcome, many]) => `${many} ${outcome}`).join(', ')}`,
-    );
+    const cells = outcomes.map((outcome) => `${counts.get(outcome) ?? 0}`.padStart(outcome.length));
+    console.log(`${kind.padEnd(34)}${[`${total}`.padStart(3), ...cells].join('  ')}`);
   }
   for (const [rule, { because, counts }] of byRule)
     console.log(`- ${rule}: ${[...counts].map(([what, many]) => `${many} ${what}`).join(', ')}\n    "${because}"`);
