@@ -2,14 +2,15 @@ import { type Analysis, sorted } from './analysis.ts';
 import { finding } from './finding.ts';
 import { canonicalJson } from './hash.ts';
 import { own, pointer } from './json.ts';
-import type { RuntimeArgumentRule, RuntimeProjection, RuntimeTool } from './projection.ts';
+import { overlapsOf } from './overlapping-rules.ts';
+import type { RuntimeProjection, RuntimeTool } from './projection.ts';
 
 /** What an author may want to know although nothing is wrong: rules that never decide, and arguments that no rule governs. */
 export function adviseOn(analysis: Analysis, projection: RuntimeProjection): void {
-  const textsFor = ruleTexts(projection);
+  const texts = ruleTexts(projection);
   for (const [name, tool] of sorted(projection.tools)) {
-    adviseOnShadowed(analysis, name, tool);
-    adviseOnUngoverned(analysis, name, tool, textsFor);
+    adviseOnOverlapping(analysis, name, tool);
+    adviseOnUngoverned(analysis, name, tool, texts);
     adviseOnDefaults(analysis, name, tool, projection);
   }
   adviseOnRepeatedWindows(analysis, projection);
@@ -50,80 +51,72 @@ function warnOfUnreachableTools(analysis: Analysis, projection: RuntimeProjectio
   }
 }
 
-/** Two rules on one path that no value can meet both. */
-function contradicts(rule: RuntimeArgumentRule, other: RuntimeArgumentRule): boolean {
-  const [mine, theirs] = [rule.value, other.value];
-  if (rule.operator === 'lte' && other.operator === 'gte') {
-    return typeof mine === 'number' && typeof theirs === 'number' && mine < theirs;
-  }
-  if (rule.operator === 'equals' && other.operator === 'equals') return mine !== theirs && rule.ruleId < other.ruleId;
-  if (rule.operator === 'one_of' && other.operator === 'one_of' && rule.ruleId < other.ruleId) {
-    return Array.isArray(mine) && Array.isArray(theirs) && !mine.some((value) => theirs.includes(value));
-  }
-  return false;
-}
-
-/** A bound on the same path that a stricter one already implies, and a rule that repeats another. */
-function adviseOnShadowed(analysis: Analysis, name: string, tool: RuntimeTool): void {
+/** A rule that contradicts another on the same path, and one that another already implies. */
+function adviseOnOverlapping(analysis: Analysis, name: string, tool: RuntimeTool): void {
+  const overlaps = overlapsOf(tool.rules);
   for (const rule of tool.rules) {
+    const { contrary, stricter } = overlaps.get(rule) ?? {};
     const path = pointer('/tools', name, 'argumentRules', rule.ruleId);
-    const contrary = tool.rules.find(
-      (other) => other.path !== null && other.path === rule.path && contradicts(rule, other),
-    );
     if (contrary) {
       const message = `No call meets both this rule and "${contrary.ruleId}".`;
       analysis.findings.push(finding('WARNING', 'rules_contradict', rule.ruleId, path, message));
     }
-    for (const other of tool.rules) {
-      if (other.ruleId === rule.ruleId || other.path !== rule.path || other.operator !== rule.operator) continue;
-      const [mine, theirs] = [rule.value, other.value];
-      const same = rule.expression === other.expression && rule.ruleId > other.ruleId;
-      const upper = rule.operator === 'lte' || rule.operator === 'length_lte';
-      const lower = rule.operator === 'gte' || rule.operator === 'length_gte';
-      const bounds = typeof mine === 'number' && typeof theirs === 'number';
-      const weaker = bounds && ((upper && theirs < mine) || (lower && theirs > mine));
-      const wider =
-        rule.operator === 'one_of' &&
-        Array.isArray(mine) &&
-        Array.isArray(theirs) &&
-        theirs.length < mine.length &&
-        theirs.every((value) => mine.includes(value));
-      if (same || weaker || wider) {
-        advise(
-          analysis,
-          'rule_shadowed',
-          rule.ruleId,
-          path,
-          `"${other.ruleId}" already decides everything that this rule would.`,
-        );
-        break;
-      }
+    if (stricter) {
+      const message = `"${stricter.ruleId}" already decides everything that this rule would.`;
+      advise(analysis, 'rule_shadowed', rule.ruleId, path, message);
     }
   }
 }
 
-/** What the rules beyond a tool's own say, by the tool that they govern; each rule is written out once. */
-function ruleTexts(projection: RuntimeProjection): (tool: string) => readonly string[] {
+/** What a rule beyond a tool's own says, and the tools that it governs. */
+interface RuleText {
+  readonly tools: ReadonlySet<string>;
+  readonly text: string;
+}
+
+/** Each rule is written out and cut into words once, whatever the number of its tools. */
+interface RuleTexts {
+  readonly texts: readonly RuleText[];
+  readonly saying: ReadonlyMap<string, readonly RuleText[]>;
+}
+
+function ruleTexts(projection: RuntimeProjection): RuleTexts {
   const windows = new Map(projection.windows.map(({ id, per, amount }) => [id, [...per, amount ?? ''].join(' ')]));
   const texts = projection.rules.map((rule) => ({
     tools: new Set(rule.tools),
     text: `${canonicalJson(rule)} ${'window' in rule ? (windows.get(rule.window) ?? '') : ''}`,
   }));
-  return (tool) => texts.filter(({ tools }) => tools.size === 0 || tools.has(tool)).map(({ text }) => text);
+  const saying = new Map<string, RuleText[]>();
+  for (const text of texts) {
+    for (const word of wordsOf(text.text)) {
+      const known = saying.get(word);
+      if (known) known.push(text);
+      else saying.set(word, [text]);
+    }
+  }
+  return { texts, saying };
 }
 
-function adviseOnUngoverned(
-  analysis: Analysis,
-  name: string,
-  tool: RuntimeTool,
-  textsFor: (tool: string) => readonly string[],
-): void {
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.match(/\w+/g));
+}
+
+function adviseOnUngoverned(analysis: Analysis, name: string, tool: RuntimeTool, { texts, saying }: RuleTexts): void {
   if (tool.sideEffect === 'READ') return;
   const properties = tool.inputSchema.properties;
   if (typeof properties !== 'object' || properties === null) return;
-  const about = [...tool.rules.map((rule) => rule.expression), ...textsFor(name)].join(' ');
+  const governs = ({ tools }: RuleText): boolean => tools.size === 0 || tools.has(name);
+  const expressions = tool.rules.map((rule) => rule.expression);
+  const words = wordsOf(expressions.join(' '));
+  let about: string | null = null;
+  const spokenOf = (argument: string): boolean => {
+    if (/^\w+$/.test(argument)) return words.has(argument) || (saying.get(argument)?.some(governs) ?? false);
+    // A name that is more than one word is searched for, with anything in the place of its other characters.
+    about ??= [...expressions, ...texts.filter(governs).map(({ text }) => text)].join(' ');
+    return new RegExp(`\\b${argument.replaceAll(/[^A-Za-z0-9_]/g, '.')}\\b`).test(about);
+  };
   for (const argument of Object.keys(properties).sort()) {
-    if (new RegExp(`\\b${argument.replaceAll(/[^A-Za-z0-9_]/g, '.')}\\b`).test(about)) continue;
+    if (spokenOf(argument)) continue;
     const path = pointer('/tools', name, 'inputSchema', 'properties', argument);
     advise(analysis, 'argument_ungoverned', null, path, `No rule speaks of the argument "${argument}" of ${name}.`);
   }

@@ -1,6 +1,7 @@
-import { type Analysis, expectCondition, expectTools, sortedSet } from './analysis.ts';
+import { checkEach, pathRead } from './alike.ts';
+import { type Analysis, expectCondition, expectTools, sortedSet, type TypedTool } from './analysis.ts';
 import { expectRootedPath } from './earlier-calls.ts';
-import { createScope } from './expression.ts';
+import { fieldsChecked } from './expression.ts';
 import { canonicalJson } from './hash.ts';
 import type { Count, Sum } from './model.ts';
 import type { RuntimeRule, RuntimeWindow } from './projection.ts';
@@ -19,9 +20,17 @@ export function compileAggregate(
   path: string,
 ): RuntimeRule | null {
   const before = analysis.findings.length;
-  for (const typed of expectTools(analysis, rule.tools, ruleId, `${path}/tools`)) {
-    const argsOnly = new Map([['args', typed.args]]);
-    if (rule.where !== undefined) expectCondition(analysis, createScope(argsOnly), rule.where, ruleId, `${path}/where`);
+  const paths = [...(rule.per ?? []), ...('amount' in rule ? [rule.amount] : [])];
+  const chains = [
+    ...(rule.where === undefined ? [] : fieldsChecked(['args'], rule.where)),
+    ...paths.flatMap((source) => pathRead(`args.${source}`)),
+  ];
+  const tools = expectTools(analysis, rule.tools, ruleId, `${path}/tools`);
+  const argsOf = ({ args }: TypedTool) => new Map([['args', args]]);
+  const read = (typed: TypedTool) => ({ roots: argsOf(typed), chains });
+  checkEach(analysis, tools, read, (typed) => {
+    const argsOnly = argsOf(typed);
+    if (rule.where !== undefined) expectCondition(analysis, argsOnly, rule.where, ruleId, `${path}/where`);
     for (const [index, source] of (rule.per ?? []).entries()) {
       expectRootedPath(analysis, argsOnly, `args.${source}`, ruleId, `${path}/per/${index}`);
     }
@@ -29,7 +38,8 @@ export function compileAggregate(
       const amount = expectRootedPath(analysis, argsOnly, `args.${rule.amount}`, ruleId, `${path}/amount`);
       if (amount) expectNumber(analysis, amount.shape, ruleId, `${path}/amount`);
     }
-  }
+    return true;
+  });
   if (analysis.findings.slice(before).some((one) => one.severity === 'ERROR')) return null;
   const window = {
     tools: sortedSet(rule.tools),

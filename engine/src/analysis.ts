@@ -1,11 +1,12 @@
-import type { CheckedExpression, ExpressionScope } from './expression.ts';
+import type { CheckedExpression } from './expression.ts';
 import { checkExpression } from './expression.ts';
 import { type Finding, finding, hasErrors, positionAt } from './finding.ts';
 import { byCodeUnit, own } from './json.ts';
 import type { OperatingModel, Tool } from './model.ts';
 import { argumentsAfterRules } from './refined-shape.ts';
-import { argumentShape, callScope, outputShape } from './scopes.ts';
+import { argumentShape, outputShape, type Variables } from './scopes.ts';
 import type { Shape } from './shape.ts';
+import { noScopes, type SharedScopes, scopeOf } from './shared-scopes.ts';
 import { toolSchemaFindings } from './tool-schema.ts';
 
 /** A tool of the model with its static types; only tools whose schema is sound have one. */
@@ -17,8 +18,6 @@ export interface TypedTool {
   /** The arguments as rules of later layers see them, bounded by the tool's length rules. */
   readonly args: Shape;
   readonly output: Shape;
-  /** The scope of the tool's own rules. */
-  scope(): ExpressionScope;
 }
 
 /** What the parts of the analysis share: the model, its typed tools, and everything found so far. */
@@ -27,6 +26,7 @@ export interface Analysis {
   readonly tools: ReadonlyMap<string, TypedTool>;
   readonly findings: Finding[];
   readonly seenRuleIds: Map<string, string>;
+  readonly scopes: SharedScopes;
 }
 
 export function beginAnalysis(model: OperatingModel): Analysis {
@@ -39,21 +39,15 @@ export function beginAnalysis(model: OperatingModel): Analysis {
     ];
     findings.push(...problems);
     if (hasErrors(problems)) continue;
-    const ownArgs = argumentShape(tool);
-    let scope: ExpressionScope | null = null;
     tools.set(name, {
       name,
       tool,
-      ownArgs,
+      ownArgs: argumentShape(tool),
       args: argumentsAfterRules(tool.inputSchema, Object.values(tool.argumentRules)),
       output: outputShape(tool),
-      scope: () => {
-        scope ??= callScope(ownArgs);
-        return scope;
-      },
     });
   }
-  return { model, tools, findings, seenRuleIds: new Map() };
+  return { model, tools, findings, seenRuleIds: new Map(), scopes: noScopes() };
 }
 
 export function fail(analysis: Analysis, code: string, ruleId: string | null, path: string, message: string): void {
@@ -67,15 +61,24 @@ export function claimRuleId(analysis: Analysis, ruleId: string, path: string): v
   else fail(analysis, 'duplicate_rule_id', ruleId, path, `The rule id "${ruleId}" is already used at ${other}.`);
 }
 
+/** Checks a condition in the scope of the run for these variables. Those that it does not speak of are declared without shape. */
+export function checkCondition(analysis: Analysis, variables: Variables, source: string): CheckedExpression {
+  const words = new Set(source.match(/\w+/g));
+  const spokenOf = [...variables].map(([name, shape]): [string, Shape] => [name, words.has(name) ? shape : unspokenOf]);
+  return checkExpression(scopeOf(analysis.scopes, new Map(spokenOf)), source);
+}
+
+const unspokenOf: Shape = { kind: 'dyn' };
+
 /** Checks a condition and reports what is wrong with it; null when it cannot be used. */
 export function expectCondition(
   analysis: Analysis,
-  scope: ExpressionScope,
+  variables: Variables,
   source: string,
   ruleId: string,
   path: string,
 ): (CheckedExpression & { ok: true }) | null {
-  const checked = checkExpression(scope, source);
+  const checked = checkCondition(analysis, variables, source);
   if (checked.ok) return checked;
   for (const { code, message, offset } of checked.problems) {
     analysis.findings.push(finding('ERROR', code, ruleId, path, message, positionAt(source, offset)));

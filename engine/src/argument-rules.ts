@@ -1,11 +1,19 @@
-import { type Analysis, claimRuleId, expectCondition, fail, sorted, type TypedTool } from './analysis.ts';
-import { checkExpression } from './expression.ts';
+import {
+  type Analysis,
+  checkCondition,
+  claimRuleId,
+  expectCondition,
+  fail,
+  sorted,
+  type TypedTool,
+} from './analysis.ts';
 import { parsePath } from './field-path.ts';
 import { finding, positionAt } from './finding.ts';
 import { pointer } from './json.ts';
 import type { ArgumentRule } from './model.ts';
 import { operatorExpression } from './operators.ts';
 import type { RuntimeArgumentRule } from './projection.ts';
+import { callVariables } from './scopes.ts';
 import { shapeAtPath } from './shape.ts';
 
 /** Type-checks a tool's argument rules against its schema and gives each as CEL, in the order of their ids. */
@@ -25,8 +33,9 @@ function compileArgumentRule(
   path: string,
 ): RuntimeArgumentRule | null {
   const because = rule.because ?? null;
+  const variables = callVariables(typed.ownArgs);
   if (rule.operator === 'expression') {
-    const checked = expectCondition(analysis, typed.scope(), rule.expression, ruleId, `${path}/expression`);
+    const checked = expectCondition(analysis, variables, rule.expression, ruleId, `${path}/expression`);
     return checked && { ruleId, operator: 'expression', path: null, value: null, expression: rule.expression, because };
   }
   const parsed = parsePath(rule.path);
@@ -51,7 +60,7 @@ function compileArgumentRule(
     analysis.findings.push(finding('ADVISORY', 'rule_redundant', ruleId, path, message));
   }
   // The translation itself is checked like an author's expression: sizes of the schema bound what it may cost.
-  const checked = checkExpression(typed.scope(), translated.source);
+  const checked = checkCondition(analysis, variables, translated.source);
   if (!checked.ok) {
     for (const { code, message } of checked.problems) fail(analysis, code, ruleId, path, message);
     return null;

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { profileFunctions } from './cel-functions.ts';
 import { maxPatternInput, patternProblem } from './pattern.ts';
-import { argumentBounds, nearestName, type Shape } from './shape.ts';
+import { argumentBounds, nearestField, type Shape } from './shape.ts';
 import { joined, lengthOf, literalShape, sizeOf, wider } from './shape-size.ts';
 
 export const expressionBounds = {
@@ -151,7 +151,7 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
     if (base.shape.kind !== 'object' || member === null) return { cost, shape: dyn };
     const field = base.shape.fields.get(member);
     if (!field && !base.shape.open) {
-      const near = nearestName(member, [...base.shape.fields.keys()]);
+      const near = nearestField(member, base.shape.fields);
       const offset = node.op === '.' ? node.range.end - member.length : node.args[1].range.start;
       report(
         'unknown_field',

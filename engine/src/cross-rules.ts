@@ -3,7 +3,7 @@ import { type Analysis, claimRuleId, expectCondition, expectTools, sorted, sorte
 import { type FactRequests, finishFacts, selectEarlier } from './earlier-calls.ts';
 import { byCodeUnit, pointer } from './json.ts';
 import type { RuntimeFact, RuntimeRule, RuntimeWindow } from './projection.ts';
-import { policyScope } from './scopes.ts';
+import { policyVariables } from './scopes.ts';
 import { compileSelectedRule } from './selection-rules.ts';
 import { compileBinding, compileEnvelope } from './value-rules.ts';
 
@@ -66,7 +66,7 @@ export function compileCrossRules(analysis: Analysis): CrossRules {
   );
   each(compilation, 'principalPolicies', model.principalPolicies, (to, ruleId, rule, path) => {
     expectTools(analysis, rule.tools, ruleId, `${path}/tools`);
-    if (!expectCondition(analysis, policyScope(), rule.expression, ruleId, `${path}/expression`)) return;
+    if (!expectCondition(analysis, policyVariables, rule.expression, ruleId, `${path}/expression`)) return;
     const { effect, expression } = rule;
     keep(to, {
       kind: 'principal-policy',
@@ -122,13 +122,14 @@ function selectionAtTool(
 function finish(compilation: Compilation): CrossRules {
   const { facts, rename } = finishFacts(compilation.facts);
   const windowIds = [...compilation.windows.keys()].sort(byCodeUnit);
+  const places = new Map(windowIds.map((content, index) => [content, index]));
   const windows = windowIds.flatMap((content, index) => {
     const window = compilation.windows.get(content);
     return window ? [{ id: `w${index + 1}`, ...window }] : [];
   });
   const rules = compilation.rules
     .map((rule): RuntimeRule => {
-      if ('window' in rule) return { ...rule, window: `w${windowIds.indexOf(rule.window) + 1}` };
+      if ('window' in rule) return { ...rule, window: `w${(places.get(rule.window) ?? -1) + 1}` };
       if ('aliases' in rule) {
         return { ...rule, aliases: rule.aliases.map((alias) => ({ ...alias, fact: rename(alias.fact) })) };
       }

@@ -1,5 +1,15 @@
-import { type Analysis, expectCondition, expectTools, fail, sorted, sortedSet, type TypedTool } from './analysis.ts';
-import { checkExpression, type ExpressionScope } from './expression.ts';
+import { checkEach } from './alike.ts';
+import {
+  type Analysis,
+  checkCondition,
+  expectCondition,
+  expectTools,
+  fail,
+  sorted,
+  sortedSet,
+  type TypedTool,
+} from './analysis.ts';
+import { fieldsChecked } from './expression.ts';
 import { type FieldPath, parsePath, pathText } from './field-path.ts';
 import { finding, positionAt } from './finding.ts';
 import { canonicalJson } from './hash.ts';
@@ -7,7 +17,7 @@ import { byCodeUnit, type Json } from './json.ts';
 import type { EarlierCall, Within } from './model.ts';
 import { operatorExpression } from './operators.ts';
 import type { RuntimeFact, RuntimeLookup } from './projection.ts';
-import { commonShape, earlierScope } from './scopes.ts';
+import { commonShape, earlierVariables, type Variables } from './scopes.ts';
 import { type Shape, shapeAtPath } from './shape.ts';
 
 /** The facts that rules ask for. Equal selections share one fact; ids follow from contents, not from the order of asking. */
@@ -152,16 +162,6 @@ export function expectRootedPath(
   return { root, steps, shape: reached.shape };
 }
 
-/** The member chain that a path needs kept: everything up to its first element access. */
-export function chainOfPath(root: string, steps: FieldPath): readonly string[] {
-  const chain = [root];
-  for (const step of steps) {
-    if (!('member' in step)) break;
-    chain.push(step.member);
-  }
-  return chain;
-}
-
 function whereOf(
   analysis: Analysis,
   selection: EarlierCall,
@@ -191,23 +191,27 @@ function whereOf(
     parts.push(selection.where.trim() === '' ? selection.where : `(${selection.where})`);
   if (parts.length === 0) return null;
   const source = parts.length === 1 && selection.where !== undefined ? selection.where : parts.join(' && ');
-  for (const typed of types.tools) {
-    if (!expectWhere(analysis, earlierScope(typed.args, typed.output), selection, source, ruleId, path)) return null;
-  }
-  return source;
+  const chains = [selection.where ?? '', source].flatMap((one) => fieldsChecked(roots.keys(), one));
+  const variablesOf = ({ args, output }: TypedTool) => earlierVariables(args, output);
+  const read = (typed: TypedTool) => ({ roots: variablesOf(typed), chains });
+  const sound = checkEach(analysis, types.tools, read, (typed) =>
+    expectWhere(analysis, variablesOf(typed), selection, source, ruleId, path),
+  );
+  return sound ? source : null;
 }
 
 function expectWhere(
   analysis: Analysis,
-  scope: ExpressionScope,
+  variables: Variables,
   selection: EarlierCall,
   source: string,
   ruleId: string,
   path: string,
 ): boolean {
-  if (selection.where !== undefined && !expectCondition(analysis, scope, selection.where, ruleId, `${path}/where`))
+  if (selection.where !== undefined && !expectCondition(analysis, variables, selection.where, ruleId, `${path}/where`))
     return false;
-  const whole = checkExpression(scope, source);
+  if (source === selection.where) return true;
+  const whole = checkCondition(analysis, variables, source);
   if (whole.ok) return true;
   for (const { code, message } of whole.problems) fail(analysis, code, ruleId, path, message);
   return false;

@@ -1,5 +1,11 @@
 import { TypeError as CelTypeError, Environment, ParseError, type ParseResult } from '@marcbachmann/cel-js';
-import { boundExpression, type ExpressionProblem, expressionBounds, type FieldUse } from './cel-bounds.ts';
+import {
+  type BoundedExpression,
+  boundExpression,
+  type ExpressionProblem,
+  expressionBounds,
+  type FieldUse,
+} from './cel-bounds.ts';
 import { registerProfileFunctions } from './cel-functions.ts';
 import { type CelType, declareShape } from './cel-types.ts';
 import type { Json } from './json.ts';
@@ -76,13 +82,26 @@ export function checkExpression(scope: ExpressionScope, source: string): Checked
   return { ok: true, parsed, cost: bounded.cost, uses: bounded.uses };
 }
 
-/** The member chains that a source reads, whether or not it is a sound condition; none when it does not parse. */
-export function fieldUses(scope: ExpressionScope, source: string): readonly FieldUse[] {
-  if (bracketDepth(source) > expressionBounds.depth) return [];
+/** The member chains that a source reads of some variables, sound condition or not; none when it does not parse. */
+export function fieldUses(variables: Iterable<string>, source: string): readonly FieldUse[] {
+  return boundOpenly([...variables], source)?.uses ?? [];
+}
+
+/** The same for all that checking the source looks at: whole variables where an error ends the walk before its end. */
+export function fieldsChecked(variables: Iterable<string>, source: string): readonly FieldUse[] {
+  const names = [...variables];
+  const bounded = boundOpenly(names, source);
+  const walked = bounded?.problems.every(({ code }) => code === 'expression_cost') ?? true;
+  return walked ? (bounded?.uses ?? []) : names.map((name) => [name]);
+}
+
+function boundOpenly(variables: readonly string[], source: string): BoundedExpression | null {
+  if (bracketDepth(source) > expressionBounds.depth) return null;
+  const open = new Map(variables.map((variable): [string, Shape] => [variable, { kind: 'dyn' }]));
   try {
-    return boundExpression(scope.environment.parse(source).ast, scope.variables).uses;
+    return boundExpression(profile.parse(source).ast, open);
   } catch {
-    return [];
+    return null;
   }
 }
 

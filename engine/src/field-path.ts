@@ -61,6 +61,16 @@ export function pathText(steps: FieldPath): string {
   }, '');
 }
 
+/** The member chain that a path reads: everything up to its first element access. */
+export function chainOfPath(root: string, steps: FieldPath): readonly string[] {
+  const chain = [root];
+  for (const step of steps) {
+    if (!('member' in step)) break;
+    chain.push(step.member);
+  }
+  return chain;
+}
+
 export function hasEvery(steps: FieldPath): boolean {
   return steps.some((step) => 'every' in step);
 }

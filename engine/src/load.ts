@@ -1,5 +1,5 @@
 import { withinText } from './earlier-calls.ts';
-import { checkExpression, createScope, type ExpressionScope } from './expression.ts';
+import { checkExpression, type ExpressionScope } from './expression.ts';
 import { type FieldPath, parsePath } from './field-path.ts';
 import type {
   CompiledFact,
@@ -13,38 +13,58 @@ import type {
 } from './policy.ts';
 import type { RuntimeArgumentRule, RuntimeLookup, RuntimeProjection, RuntimeRule, RuntimeTool } from './projection.ts';
 import { argumentsAfterRules } from './refined-shape.ts';
-import { callScope, commonShape, earlierScope, earlierShape, policyScope } from './scopes.ts';
+import {
+  callVariables,
+  commonShape,
+  earlierShape,
+  earlierVariables,
+  policyVariables,
+  type Variables,
+} from './scopes.ts';
 import { type Shape, shapeOfSchema } from './shape.ts';
+import { noScopes, type SharedScopes, scopeOf } from './shared-scopes.ts';
 import { compileToolSchema } from './tool-schema.ts';
+
+/** What loading one projection shares: tools of equal shapes run the same conditions in the same scopes. */
+interface Loading {
+  readonly projection: RuntimeProjection;
+  readonly scopes: SharedScopes;
+  readonly conditions: Map<ExpressionScope, Map<string, Condition>>;
+}
 
 /**
  * Makes a runtime projection ready to run. A projection that the compiler of this engine did not make, or that was changed
  * since, throws: an artifact that cannot be run exactly is not run at all.
  */
 export function load(projection: RuntimeProjection): CompiledPolicy {
-  const facts = new Map(projection.facts.map((fact) => [fact.id, loadFact(projection, fact)]));
-  const windows = new Map(projection.windows.map((window) => [window.id, loadWindow(projection, window)]));
+  const loading: Loading = { projection, scopes: noScopes(), conditions: new Map() };
+  const facts = new Map(projection.facts.map((fact) => [fact.id, loadFact(loading, fact)]));
+  const windows = new Map(projection.windows.map((window) => [window.id, loadWindow(loading, window)]));
+  const forEveryTool = new Map(
+    projection.rules
+      .filter((rule) => rule.tools.length === 0)
+      .map((rule) => [rule, loadRule(loading, rule, { kind: 'dyn' }, facts, windows)]),
+  );
   const tools = new Map(
     Object.entries(projection.tools).map(([name, runtime]): [string, CompiledTool] => {
       const args = shapeOfSchema(runtime.inputSchema);
-      const scope = callScope(args);
+      const refined = argsOf(runtime);
+      const variables = callVariables(args);
       const rules = projection.rules
         .filter((rule) => rule.tools.length === 0 || rule.tools.includes(name))
-        .map((rule) =>
-          loadRule(projection, rule, rule.tools.length === 0 ? { kind: 'dyn' } : argsOf(runtime), facts, windows),
-        );
+        .map((rule) => forEveryTool.get(rule) ?? loadRule(loading, rule, refined, facts, windows));
       return [
         name,
         {
           name,
           runtime,
-          scope,
+          scope: scopeOf(loading.scopes, variables),
           rules,
           validate: compileToolSchema(runtime.inputSchema),
           validateOutput: runtime.outputSchema === null ? null : compileToolSchema(runtime.outputSchema),
           argumentRules: runtime.rules.map((rule) => ({
             rule,
-            condition: conditionIn(scope, rule.expression),
+            condition: conditionIn(loading, variables, rule.expression),
             steps: rule.path === null ? null : pathOf(rule.path),
             text: argumentText(rule),
           })),
@@ -54,41 +74,41 @@ export function load(projection: RuntimeProjection): CompiledPolicy {
       ];
     }),
   );
-  const anyToolRules = projection.rules
-    .filter((rule) => rule.tools.length === 0)
-    .map((rule) => loadRule(projection, rule, { kind: 'dyn' }, facts, windows));
+  const anyToolRules = [...forEveryTool.values()];
   return { projection, initialPhase: projection.session.initialPhase, tools, facts, windows, anyToolRules };
 }
 
-function loadFact(projection: RuntimeProjection, fact: RuntimeProjection['facts'][number]): CompiledFact {
+function loadFact(loading: Loading, fact: RuntimeProjection['facts'][number]): CompiledFact {
   return {
     fact,
     key: fact.key.map(rootedPath),
-    where: perTool(projection, fact.tools, fact.where, (tool) => earlierScope(argsOf(tool), outputOf(tool))),
+    where: perTool(loading, fact.tools, fact.where, (tool) => earlierVariables(argsOf(tool), outputOf(tool))),
   };
 }
 
-function loadWindow(projection: RuntimeProjection, window: RuntimeProjection['windows'][number]): CompiledWindow {
+function loadWindow(loading: Loading, window: RuntimeProjection['windows'][number]): CompiledWindow {
   return {
     window,
     per: window.per.map(pathOf),
     amount: window.amount === null ? null : pathOf(window.amount),
-    where: perTool(projection, window.tools, window.where, (tool) => createScope(new Map([['args', argsOf(tool)]]))),
+    where: perTool(loading, window.tools, window.where, (tool) => new Map([['args', argsOf(tool)]])),
   };
 }
 
 function perTool(
-  projection: RuntimeProjection,
+  loading: Loading,
   tools: readonly string[],
   source: string | null,
-  scopeOf: (tool: RuntimeTool) => ExpressionScope,
+  variablesOf: (tool: RuntimeTool) => Variables,
 ): ReadonlyMap<string, Condition> | null {
   if (source === null) return null;
-  return new Map(tools.map((name) => [name, conditionIn(scopeOf(expectTool(projection, name)), source)]));
+  return new Map(
+    tools.map((name) => [name, conditionIn(loading, variablesOf(expectTool(loading.projection, name)), source)]),
+  );
 }
 
 function loadRule(
-  projection: RuntimeProjection,
+  loading: Loading,
   rule: RuntimeRule,
   args: Shape,
   facts: ReadonlyMap<string, CompiledFact>,
@@ -103,13 +123,16 @@ function loadRule(
     'aliases' in rule
       ? rule.aliases.map((alias) => ({ ...lookupOf(alias), as: alias.as, required: alias.required }))
       : [];
-  const scope = (): ExpressionScope => {
-    if (rule.kind === 'principal-policy') return policyScope();
-    return callScope(args, new Map(aliases.map(({ as, fact }) => [as, shapeOfFact(projection, fact)])));
+  const variables = (): Variables => {
+    if (rule.kind === 'principal-policy') return policyVariables;
+    return callVariables(
+      args,
+      aliases.map(({ as, fact }) => [as, shapeOfFact(loading.projection, fact)]),
+    );
   };
-  const shared = 'expression' in rule || 'aliases' in rule ? scope() : null;
+  const shared = 'expression' in rule || 'aliases' in rule ? variables() : null;
   const condition = (source: string | null): Condition | null =>
-    source === null || !shared ? null : conditionIn(shared, source);
+    source === null || !shared ? null : conditionIn(loading, shared, source);
   return {
     rule,
     lookup: 'lookup' in rule ? lookupOf(rule.lookup) : null,
@@ -182,14 +205,20 @@ function outputOf(tool: RuntimeTool): Shape {
   return tool.outputSchema === null ? { kind: 'dyn' } : shapeOfSchema(tool.outputSchema);
 }
 
-function conditionIn(scope: ExpressionScope, source: string): Condition {
+function conditionIn(loading: Loading, variables: Variables, source: string): Condition {
+  const scope = scopeOf(loading.scopes, variables);
+  const inScope = loading.conditions.get(scope) ?? new Map<string, Condition>();
+  const known = inScope.get(source);
+  if (known) return known;
   const checked = checkExpression(scope, source);
   if (!checked.ok) {
     throw new SyntaxError(
       `Not an expression of this engine: ${source}: ${checked.problems.map(({ message }) => message).join(' ')}`,
     );
   }
-  return { scope, parsed: checked.parsed, source };
+  const condition = { scope, parsed: checked.parsed, source };
+  loading.conditions.set(scope, inScope.set(source, condition));
+  return condition;
 }
 
 function pathOf(source: string): FieldPath {

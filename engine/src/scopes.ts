@@ -1,4 +1,3 @@
-import { createScope, type ExpressionScope } from './expression.ts';
 import type { Tool } from './model.ts';
 import { type Shape, shapeOfSchema } from './shape.ts';
 
@@ -43,7 +42,17 @@ export function commonShape(shapes: readonly Shape[]): Shape {
   return rest.every((shape) => shapeText(shape) === wanted) ? first : { kind: 'dyn' };
 }
 
+const shapeTexts = new WeakMap<Shape, string>();
+
 function shapeText(shape: Shape): string {
+  const known = shapeTexts.get(shape);
+  if (known !== undefined) return known;
+  const text = writtenShape(shape);
+  shapeTexts.set(shape, text);
+  return text;
+}
+
+function writtenShape(shape: Shape): string {
   if (shape.kind === 'list') return `[${shapeText(shape.element)}*${shape.maxItems}]`;
   if (shape.kind === 'object') {
     const fields = [...shape.fields].map(
@@ -58,36 +67,31 @@ export function earlierShape(args: Shape, output: Shape): Shape {
   return record({ args, output, at: int }, ['args', 'output', 'at']);
 }
 
+/** The names that a condition may use, with their shapes. */
+export type Variables = ReadonlyMap<string, Shape>;
+
 /** What a condition on a call may speak of: its arguments, the session, the call, the principal, and named earlier calls. */
-export function callScope(args: Shape, aliases: ReadonlyMap<string, Shape> = new Map()): ExpressionScope {
-  return createScope(
-    new Map<string, Shape>([
-      ['args', args],
-      ['session', sessionShape],
-      ['call', callShape],
-      ['principal', principalShape],
-      ...aliases,
-    ]),
-  );
+export function callVariables(args: Shape, aliases: Iterable<readonly [string, Shape]> = []): Variables {
+  return new Map<string, Shape>([
+    ['args', args],
+    ['session', sessionShape],
+    ['call', callShape],
+    ['principal', principalShape],
+    ...aliases,
+  ]);
 }
 
 /** What a condition on an earlier call may speak of. */
-export function earlierScope(args: Shape, output: Shape): ExpressionScope {
-  return createScope(
-    new Map([
-      ['args', args],
-      ['output', output],
-    ]),
-  );
+export function earlierVariables(args: Shape, output: Shape): Variables {
+  return new Map([
+    ['args', args],
+    ['output', output],
+  ]);
 }
 
-export function policyScope(): ExpressionScope {
-  return createScope(
-    new Map([
-      ['principal', principalShape],
-      ['call', callShape],
-    ]),
-  );
-}
+export const policyVariables: Variables = new Map([
+  ['principal', principalShape],
+  ['call', callShape],
+]);
 
 export const scopeNames = new Set(['args', 'output', 'session', 'call', 'principal']);

@@ -1,9 +1,11 @@
+import { checkEach, pathRead } from './alike.ts';
 import { type Analysis, expectCondition, expectTools, fail, sortedSet } from './analysis.ts';
+import type { FieldUse } from './cel-bounds.ts';
 import { type FactRequests, selectEarlier } from './earlier-calls.ts';
-import { fieldUses } from './expression.ts';
+import { fieldsChecked, fieldUses } from './expression.ts';
 import type { Checkpoint, Correlation } from './model.ts';
 import type { RuntimeAlias, RuntimeRule } from './projection.ts';
-import { callScope, earlierShape, scopeNames } from './scopes.ts';
+import { callVariables, earlierShape, scopeNames } from './scopes.ts';
 import type { Shape } from './shape.ts';
 
 /**
@@ -26,25 +28,35 @@ export function compileSelectedRule(
   const argsOf: readonly Shape[] = everyTool ? [{ kind: 'dyn' }] : tools.map((one) => one.args);
   const selections = rule.earlier ?? [];
   const aliases: RuntimeAlias[] = [];
-  for (const args of argsOf) {
+  const conditions = [when, require].filter((source) => source !== null);
+  const names = [...callVariables({ kind: 'dyn' }).keys(), ...selections.map(({ as }) => as)];
+  const uses = conditions.flatMap((source) => fieldUses(names, source));
+  const chains = [
+    ...conditions.flatMap((source) => fieldsChecked(names, source)),
+    ...selections.flatMap(({ same }) => Object.values(same ?? {}).flatMap(pathRead)),
+  ];
+  const read = (args: Shape) => ({ roots: new Map([['args', args]]), chains });
+  const checked = checkEach(analysis, argsOf, read, (args) => {
     const roots = new Map<string, Shape>([['args', args]]);
     const chosen = selections.map((selection, index) => {
       const place = `${path}/earlier/${index}`;
       if (scopeNames.has(selection.as) || roots.has(selection.as)) {
         fail(analysis, 'alias_taken', ruleId, `${place}/as`, `The name "${selection.as}" is already taken.`);
       }
-      const keep = usedChains(selection.as, [when, require], args, selections);
+      const keep = usedChains(selection.as, uses, selections);
       const selected = selectEarlier(analysis, facts, selection, { ruleId, path: place, roots: new Map(roots), keep });
       if (selected) roots.set(selection.as, earlierShape(selected.types.args, selected.types.output));
       return selected && { as: selection.as, required: selection.required ?? true, ...selected.lookup };
     });
-    if (chosen.some((one) => one === null)) return null;
-    const named = new Map([...roots].filter(([name]) => name !== 'args'));
-    const scope = callScope(args, named);
-    if (when !== null) expectCondition(analysis, scope, when, ruleId, `${path}/when`);
-    if (require !== null) expectCondition(analysis, scope, require, ruleId, `${path}/require`);
+    if (chosen.some((one) => one === null)) return false;
+    const named = [...roots].filter(([name]) => name !== 'args');
+    const variables = callVariables(args, named);
+    if (when !== null) expectCondition(analysis, variables, when, ruleId, `${path}/when`);
+    if (require !== null) expectCondition(analysis, variables, require, ruleId, `${path}/require`);
     if (aliases.length === 0) aliases.push(...chosen.filter((one) => one !== null));
-  }
+    return true;
+  });
+  if (!checked) return null;
   if (analysis.findings.slice(before).some((one) => one.severity === 'ERROR')) return null;
   return { kind, ruleId, tools: sortedSet(rule.tools), because: rule.because ?? null, aliases, when, require };
 }
@@ -52,18 +64,13 @@ export function compileSelectedRule(
 /** The members that the conditions read of one alias; joins by `same` read some too. */
 function usedChains(
   alias: string,
-  sources: readonly (string | null)[],
-  args: Shape,
-  selections: readonly { readonly as: string; readonly same?: { readonly [earlier: string]: string } }[],
+  uses: readonly FieldUse[],
+  selections: readonly { readonly same?: { readonly [earlier: string]: string } }[],
 ): readonly (readonly string[])[] {
-  const open: Shape = { kind: 'dyn' };
-  const scope = callScope(args, new Map(selections.map(({ as }) => [as, open])));
   const chains: (readonly string[])[] = [];
-  for (const source of sources) {
-    for (const [root, ...rest] of source === null ? [] : fieldUses(scope, source)) {
-      if (root === alias && (rest[0] === 'args' || rest[0] === 'output')) chains.push(rest);
-      if (root === alias && rest.length === 0) chains.push(['args'], ['output']);
-    }
+  for (const [root, ...rest] of uses) {
+    if (root === alias && (rest[0] === 'args' || rest[0] === 'output')) chains.push(rest);
+    if (root === alias && rest.length === 0) chains.push(['args'], ['output']);
   }
   for (const { same } of selections) {
     for (const right of Object.values(same ?? {})) {

@@ -111,7 +111,7 @@ export function shapeAtPath(shape: Shape, steps: FieldPath): ShapeAtPath {
       if (at.kind !== 'object') return { ok: false, step, message: `${kindText(at)} has no field "${part.member}".` };
       const field = at.fields.get(part.member);
       if (!field && !at.open) {
-        const near = nearestName(part.member, [...at.fields.keys()]);
+        const near = nearestField(part.member, at.fields);
         return {
           ok: false,
           step,
@@ -143,27 +143,52 @@ export function kindText(shape: Shape): string {
   return names[shape.kind];
 }
 
-/** The known name that a misspelt one most likely means: at most a third of its letters away. */
-export function nearestName(name: string, known: readonly string[]): string | null {
-  const ranked = known
-    .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(
-      ({ candidate, distance }) => distance <= Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3)),
-    )
-    .sort((left, right) => left.distance - right.distance || (left.candidate < right.candidate ? -1 : 1));
-  return ranked[0]?.candidate ?? null;
+const suggestions = new WeakMap<ReadonlyMap<string, Shape>, Map<string, string | null>>();
+
+/** The field that a misspelt one most likely means. The same mistake in many rules is looked up once. */
+export function nearestField(name: string, fields: ReadonlyMap<string, Shape>): string | null {
+  const found = suggestions.get(fields) ?? new Map<string, string | null>();
+  suggestions.set(fields, found);
+  const known = found.get(name);
+  if (known !== undefined) return known;
+  const near = nearestName(name, [...fields.keys()]);
+  found.set(name, near);
+  return near;
 }
 
-function editDistance(left: string, right: string): number {
+/** The known name that a misspelt one most likely means: at most a third of its letters away. */
+export function nearestName(name: string, known: readonly string[]): string | null {
+  const lower = name.toLowerCase();
+  let nearest: { readonly candidate: string; readonly distance: number } | null = null;
+  for (const candidate of known) {
+    const allowed = Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3));
+    const most = Math.min(allowed, nearest?.distance ?? allowed);
+    const distance = editDistance(lower, candidate.toLowerCase(), most);
+    if (distance > most) continue;
+    if (!nearest || distance < nearest.distance || candidate < nearest.candidate) nearest = { candidate, distance };
+  }
+  return nearest?.candidate ?? null;
+}
+
+/** How many letters two names are apart; some number above `most` as soon as they are more than that apart. */
+function editDistance(left: string, right: string, most: number): number {
   if (left.length > 64 || right.length > 64) return Number.MAX_SAFE_INTEGER;
+  if (Math.abs(left.length - right.length) > most) return most + 1;
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  let current = previous.slice();
   for (let row = 1; row <= left.length; row++) {
-    const current = [row];
+    const letter = left.charCodeAt(row - 1);
+    let before = row;
+    let least = row;
+    current[0] = row;
     for (let column = 1; column <= right.length; column++) {
-      const substitution = (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
-      current.push(Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, substitution));
+      const substitution = (previous[column - 1] ?? 0) + (letter === right.charCodeAt(column - 1) ? 0 : 1);
+      before = Math.min((previous[column] ?? 0) + 1, before + 1, substitution);
+      current[column] = before;
+      if (before < least) least = before;
     }
-    previous = current;
+    if (least > most) return most + 1;
+    [previous, current] = [current, previous];
   }
   return previous[right.length] ?? 0;
 }

@@ -1,9 +1,9 @@
 import { type Analysis, expectTools, fail, sortedSet, type TypedTool } from './analysis.ts';
-import { chainOfPath, expectRootedPath, type FactRequests, selectEarlier } from './earlier-calls.ts';
-import { hasEvery } from './field-path.ts';
+import { expectRootedPath, type FactRequests, selectEarlier } from './earlier-calls.ts';
+import { chainOfPath, hasEvery } from './field-path.ts';
 import type { Binding, Envelope } from './model.ts';
 import type { RuntimeRule } from './projection.ts';
-import { kindText, type Shape, shapeAtPath } from './shape.ts';
+import { kindText, type Shape } from './shape.ts';
 
 /** Checks that an argument can equal the earlier value, and names the facts that tell. */
 export function compileBinding(
@@ -145,12 +145,19 @@ function commonRoots(tools: readonly TypedTool[]): ReadonlyMap<string, Shape> {
   if (!first) return new Map([['args', { kind: 'dyn' } as const]]);
   if (first.args.kind !== 'object' || rest.length === 0) return new Map([['args', first.args]]);
   const shared = [...first.args.fields].flatMap(([field, shape]): [string, Shape][] => {
-    const others = rest.map(({ args }) => shapeAtPath(args, [{ member: field }]));
-    if (!others.every((other) => other.ok)) return [];
-    const alike = others.every((other) => other.ok && other.shape.kind === shape.kind);
+    const others = rest.map(({ args }) => memberOf(args, field));
+    if (others.some((other) => other === null)) return [];
+    const alike = others.every((other) => other?.kind === shape.kind);
     return [[field, alike ? shape : { kind: 'dyn' }]];
   });
   return new Map([['args', { ...first.args, fields: new Map(shared) }]]);
+}
+
+/** The shape of a member; null when there is none. Unlike a path's, its absence is no error and needs no words. */
+function memberOf(shape: Shape, member: string): Shape | null {
+  if (shape.kind === 'dyn') return shape;
+  if (shape.kind !== 'object') return null;
+  return shape.fields.get(member) ?? (shape.open ? { kind: 'dyn' } : null);
 }
 
 export function expectNumber(analysis: Analysis, shape: Shape, ruleId: string, path: string): void {
