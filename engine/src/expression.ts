@@ -42,6 +42,16 @@ export function createScope(variables: ReadonlyMap<string, Shape>): ExpressionSc
   return { environment, variables, types };
 }
 
+/** Whether a variable may have this name: CEL reserves some words and uses its types' names as values. */
+export function isFreeName(name: string): boolean {
+  try {
+    profile.clone().registerVariable(name, 'dyn');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export type CheckedExpression =
   | { readonly ok: true; readonly parsed: ParseResult; readonly cost: number; readonly uses: readonly FieldUse[] }
   | { readonly ok: false; readonly problems: readonly ExpressionProblem[] };

@@ -2,7 +2,7 @@ import { checkEach, pathRead } from './alike.ts';
 import { type Analysis, expectCondition, expectTools, fail, sortedSet } from './analysis.ts';
 import type { FieldUse } from './cel-bounds.ts';
 import { type FactRequests, selectEarlier } from './earlier-calls.ts';
-import { fieldsChecked, fieldUses } from './expression.ts';
+import { fieldsChecked, fieldUses, isFreeName } from './expression.ts';
 import type { Checkpoint, Correlation } from './model.ts';
 import type { RuntimeAlias, RuntimeRule } from './projection.ts';
 import { callVariables, earlierShape, scopeNames } from './scopes.ts';
@@ -42,6 +42,9 @@ export function compileSelectedRule(
       const place = `${path}/earlier/${index}`;
       if (scopeNames.has(selection.as) || roots.has(selection.as)) {
         fail(analysis, 'alias_taken', ruleId, `${place}/as`, `The name "${selection.as}" is already taken.`);
+      } else if (!isFreeName(selection.as)) {
+        fail(analysis, 'alias_taken', ruleId, `${place}/as`, `The name "${selection.as}" is a word of CEL.`);
+        return null;
       }
       const keep = usedChains(selection.as, uses, selections);
       const selected = selectEarlier(analysis, facts, selection, { ruleId, path: place, roots: new Map(roots), keep });

@@ -169,3 +169,19 @@ test('[EN-12] tools that differ only in what a rule does not read share its chec
   });
   expect(scopesFor(source)).toBe(1);
 });
+
+test('[EN-13] an alias named by a word of CEL is an error of its rule, with or without a condition', () => {
+  for (const as of ['int', 'string', 'list', 'in']) {
+    const earlier = [{ as, tools: ['t0'] }];
+    const source = model({
+      tools,
+      correlations: { k: { tools: ['t1'], earlier, require: 'args.amount > 1.0' } },
+      checkpoints: { h: { tools: ['t1'], earlier } },
+    });
+    const errors = check(source).filter(({ severity }) => severity === 'ERROR');
+    expect(errors.map(({ code, path }) => [code, path])).toEqual([
+      ['alias_taken', '/correlations/k/earlier/0/as'],
+      ['alias_taken', '/checkpoints/h/earlier/0/as'],
+    ]);
+  }
+});
