@@ -171,7 +171,7 @@ test('[EN-12] tools that differ only in what a rule does not read share its chec
 });
 
 test('[EN-13] an alias named by a word of CEL is an error of its rule, with or without a condition', () => {
-  for (const as of ['int', 'string', 'list', 'in']) {
+  for (const as of ['int', 'string', 'list', 'for']) {
     const earlier = [{ as, tools: ['t0'] }];
     const source = model({
       tools,
