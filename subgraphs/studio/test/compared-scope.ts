@@ -134,7 +134,13 @@ export const approvedAgain = (
   commands: readonly BusinessCommandInput[],
 ): Promise<ApprovedScope> => approve(scope, before, commands);
 
-/** A captured call of a second in November 2026. */
+/** The day of every captured call here. A comparison on demand must name it: its default is the last seven days. */
+export const dayOfCalls = {
+  windowStart: new Date('2026-11-20T00:00:00.000Z'),
+  windowEnd: new Date('2026-11-21T00:00:00.000Z'),
+};
+
+/** A captured call of that day at ten o'clock. */
 export const capturedCall = (
   toolName: string,
   args: unknown,

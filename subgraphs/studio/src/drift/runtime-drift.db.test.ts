@@ -8,6 +8,7 @@ import {
   approvedScope,
   type ComparedFamily,
   capturedCall,
+  dayOfCalls,
   deliveryOf,
   startComparedFamily,
 } from '../../test/compared-scope.ts';
@@ -89,7 +90,11 @@ describe('[ST-43] models', () => {
     const delivery = deliveryOf(approved, [search(gpt5), search(gpt5)]);
     await observeCapturedCalls(delivering(tenantId), delivery);
     await observeCapturedCalls(delivering(tenantId), delivery);
-    await compareApproval(family.scopeOf(tenantId), { approvalId: approved.approvalId, idempotencyKey: randomUUID() });
+    await compareApproval(family.scopeOf(tenantId), {
+      approvalId: approved.approvalId,
+      ...dayOfCalls,
+      idempotencyKey: randomUUID(),
+    });
     expect(await itemsOf(tenantId, 'MODEL_CHANGED')).toMatchObject([{ occurrences: 2 }]);
   });
 
@@ -224,7 +229,11 @@ describe('[ST-43] calls of a governed scope', () => {
     await observeCapturedCalls(delivering(tenantId), deliveryOf(approved, [search({ observedAt: later })]));
     await observeCapturedCalls(delivering(tenantId), deliveryOf(approved, [search(prepared)]));
     expect(await itemsOf(tenantId, 'UNGOVERNED_CALL')).toEqual([]);
-    await compareApproval(family.scopeOf(tenantId), { approvalId: approved.approvalId, idempotencyKey: randomUUID() });
+    await compareApproval(family.scopeOf(tenantId), {
+      approvalId: approved.approvalId,
+      ...dayOfCalls,
+      idempotencyKey: randomUUID(),
+    });
     expect(await itemsOf(tenantId, 'UNGOVERNED_CALL')).toMatchObject([{ occurrences: 1 }]);
   });
 

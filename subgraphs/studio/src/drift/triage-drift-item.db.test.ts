@@ -8,6 +8,7 @@ import {
   approvedScope,
   type ComparedFamily,
   capturedCall,
+  dayOfCalls,
   deliveryOf,
   startComparedFamily,
 } from '../../test/compared-scope.ts';
@@ -227,8 +228,6 @@ describe('triage of drift items', () => {
 });
 
 describe('comparing on demand', () => {
-  const window = { windowStart: new Date('2026-11-20T00:00:00Z'), windowEnd: new Date('2026-11-21T00:00:00Z') };
-
   const receiptOf = async (id: string) => {
     const [row] = await family.database.sql`
       select trigger, calls_compared, findings_count, outcome, findings_json, window_start, window_end, truncated
@@ -240,14 +239,18 @@ describe('comparing on demand', () => {
     const { scope, approved, driftItemId } = await drifted();
     await acknowledgeDriftItem(scope, { driftItemId });
     await resolveDriftItem(scope, { driftItemId });
-    const id = await compareApproval(scope, { approvalId: approved.approvalId, ...window, idempotencyKey: 'again' });
+    const id = await compareApproval(scope, {
+      approvalId: approved.approvalId,
+      ...dayOfCalls,
+      idempotencyKey: 'again',
+    });
     expect(await receiptOf(id)).toMatchObject({
       trigger: 'ON_DEMAND',
       calls_compared: 1,
       outcome: 'DRIFTING',
       findings_json: [{ driftItemId, calls: 1, newOccurrences: 0 }],
-      window_start: window.windowStart,
-      window_end: window.windowEnd,
+      window_start: dayOfCalls.windowStart,
+      window_end: dayOfCalls.windowEnd,
       truncated: false,
     });
     expect(await itemOf(driftItemId)).toEqual({ status: 'RESOLVED', version: 3, occurrences: 1 });
@@ -273,7 +276,11 @@ describe('comparing on demand', () => {
       { addTool: { name: 'think', inputSchema: { type: 'object' } } },
     ]);
     await observeCapturedCalls(scope, deliveryOf(approved, [think()]));
-    const id = await compareApproval(scope, { approvalId: approved.approvalId, ...window, idempotencyKey: 'older' });
+    const id = await compareApproval(scope, {
+      approvalId: approved.approvalId,
+      ...dayOfCalls,
+      idempotencyKey: 'older',
+    });
     expect(await receiptOf(id)).toMatchObject({ outcome: 'DRIFTING', findings_count: 1 });
     const [item] = await family.database.sql`
       select status, occurrences from studio.drift_item where tenant_id = ${tenantId} and approval_id = ${approved.approvalId}`;
@@ -285,7 +292,7 @@ describe('comparing on demand', () => {
 
   test('[C-21] the same key returns the same receipt; with another window it is IDEMPOTENCY_MISMATCH', async () => {
     const { scope, approved } = await drifted();
-    const input = { approvalId: approved.approvalId, ...window, idempotencyKey: 'once' };
+    const input = { approvalId: approved.approvalId, ...dayOfCalls, idempotencyKey: 'once' };
     const [one, other] = await Promise.all([compareApproval(scope, input), compareApproval(scope, input)]);
     expect(one).toBe(other);
     await expect(
@@ -295,11 +302,11 @@ describe('comparing on demand', () => {
 
   test('[C-04] another tenant’s approval is NOT_FOUND; a reversed window is BAD_USER_INPUT', async () => {
     const { scope, approved } = await drifted();
-    const input = { approvalId: approved.approvalId, ...window, idempotencyKey: 'foreign' };
+    const input = { approvalId: approved.approvalId, ...dayOfCalls, idempotencyKey: 'foreign' };
     await expect(compareApproval(family.scopeOf(newTenantId()), input)).rejects.toMatchObject(
       refusal('NOT_FOUND', { field: 'input.approvalId' }),
     );
-    const reversed = { ...input, windowStart: window.windowEnd, windowEnd: window.windowStart };
+    const reversed = { ...input, windowStart: dayOfCalls.windowEnd, windowEnd: dayOfCalls.windowStart };
     const refused = Promise.resolve().then(() => compareApproval(scope, reversed));
     await expect(refused).rejects.toMatchObject(refusal('BAD_USER_INPUT', { field: 'input.windowEnd' }));
   });
@@ -312,12 +319,12 @@ describe('comparing on demand', () => {
       select ${tenantId}::uuid, 'obs_' || n, ${approved.agent}, ${approved.environment}, 'many-' || n, 0, 'search', '{"origin":"JFK"}',
         timestamptz '2026-11-20T12:00:00Z' + n * interval '1 second', 'SERVICE', 'history', 'DELIVERY', now()
       from generate_series(1, 10010) n`;
-    const id = await compareApproval(scope, { approvalId: approved.approvalId, ...window, idempotencyKey: 'many' });
+    const id = await compareApproval(scope, { approvalId: approved.approvalId, ...dayOfCalls, idempotencyKey: 'many' });
     expect(await receiptOf(id)).toMatchObject({
       calls_compared: 10_000,
       truncated: true,
       window_start: new Date('2026-11-20T12:00:11Z'),
-      window_end: window.windowEnd,
+      window_end: dayOfCalls.windowEnd,
       outcome: 'CLEAN',
     });
   });
