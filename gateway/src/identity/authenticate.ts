@@ -103,7 +103,10 @@ export const createAuthenticate = (parts: {
   return async (authorization) => {
     const [, credential] = /^Bearer +(\S+) *$/i.exec(authorization ?? '') ?? [];
     if (credential === undefined || credential.length > longestCredential) {
-      throw writError('UNAUTHENTICATED', 'Send an API key or a token: `Authorization: Bearer …`.');
+      throw writError(
+        'UNAUTHENTICATED',
+        'Send an API key or a token in the Authorization header, as a Bearer credential.',
+      );
     }
     const caller = await lookup(credential);
     if (caller === null || (caller.expiresAt !== null && caller.expiresAt <= now())) {
