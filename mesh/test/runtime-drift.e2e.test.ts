@@ -55,7 +55,7 @@ const openSession = async (sessionId: string, compiledSessionHash: string): Prom
     planVersion: 1,
   };
   const document =
-    'mutation ($input: OpenReplaySessionInput!) { openReplaySession(input: $input) { session { status } } }';
+    'mutation ($input: OpenReplaySessionInput!) { openReplaySession(input: $input) { replaySession { status } } }';
   await answer(runtime, document, { input });
   await delivered(sessionId, 'session.opened');
 };
@@ -177,7 +177,7 @@ test('[RP-54][C-30] the session of the ungoverned call is compromised too, by an
 
 test('[RP-54][RP-03][ST-43] a reported bypass compromises the session and drifts, with session and event behind it', async () => {
   const document = `mutation ($input: ReportReplayBypassInput!) { reportReplayBypass(input: $input) {
-    session { status controlRevision totalUnguardedCalls } decisionEvent { id type } delivery { id status } } }`;
+    replaySession { status controlRevision totalUnguardedCalls } replayDecisionEvent { id type } delivery { id status } } }`;
   const input = {
     sessionId: 'run-2',
     toolName: 'look_up',
@@ -187,11 +187,11 @@ test('[RP-54][RP-03][ST-43] a reported bypass compromises the session and drifts
   };
   const { reportReplayBypass } = await answer(runtime, document, { input });
   expect(reportReplayBypass).toMatchObject({
-    session: { status: 'COMPROMISED', controlRevision: 1, totalUnguardedCalls: 4 },
-    decisionEvent: { type: 'BYPASS_REPORTED' },
+    replaySession: { status: 'COMPROMISED', controlRevision: 1, totalUnguardedCalls: 4 },
+    replayDecisionEvent: { type: 'BYPASS_REPORTED' },
   });
   const again = (await answer(runtime, document, { input })).reportReplayBypass;
-  expect(again.decisionEvent).toEqual(reportReplayBypass.decisionEvent);
+  expect(again.replayDecisionEvent).toEqual(reportReplayBypass.replayDecisionEvent);
   const { driftItemId } = await delivered('run-2', 'session.bypass-reported');
   expect(driftItemId).toMatch(/^drift_/);
   const reported = (await itemsOf(second)).filter(({ kind }) => kind === 'BYPASS_REPORTED');

@@ -135,6 +135,21 @@ test('[GW-05] every mutation takes one input and gives a payload of its own name
   }
 });
 
+test('[GW-05] what a payload answers with is named by its type, so that a client can guess it', () => {
+  const wrong = types
+    .filter(({ node }) => node.name.value.endsWith('Payload'))
+    .flatMap(({ family, node }) =>
+      (node.fields ?? [])
+        .filter((field) => owners[nameOf(field.type)] !== undefined)
+        .filter(
+          (field) =>
+            ![camel, (name: string) => plural(camel(name))].some((of) => of(nameOf(field.type)) === field.name.value),
+        )
+        .map((field) => `${family}: ${node.name.value}.${field.name.value}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
 test('[GW-05] fields are the names of the data model in camelCase, without _json', () => {
   const wrong = types.flatMap(({ family, node }) =>
     (node.fields ?? [])

@@ -28,7 +28,7 @@ const open = (as: As, given: Record<string, unknown>) =>
   executeAs(
     family.subgraph,
     { actor: runtime, scopes: ['runtime:govern'], ...as },
-    `mutation ($input: OpenReplaySessionInput!) { openReplaySession(input: $input) { session {
+    `mutation ($input: OpenReplaySessionInput!) { openReplaySession(input: $input) { replaySession {
       id sessionId status mode tier contractHash compiledSessionHash planVersion principal costCurrency stateVersion controlRevision
       lastEventSeq lastEventHash actor { kind id channel }
       decisionEvents { nodes { seq type authority payload prevHash hash stateVersion controlRevision actor { id } } } } } }`,
@@ -36,7 +36,7 @@ const open = (as: As, given: Record<string, unknown>) =>
   );
 
 const sessionIn = (response: { readonly data?: Record<string, unknown> | null }): Record<string, unknown> =>
-  Object(Reflect.get(Object(response.data?.openReplaySession), 'session'));
+  Object(Reflect.get(Object(response.data?.openReplaySession), 'replaySession'));
 
 const stored = async (tenantId: string) => {
   const [row] = await family.database.sql`

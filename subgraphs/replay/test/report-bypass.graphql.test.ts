@@ -31,15 +31,16 @@ const opened = async (over: Record<string, unknown> = {}): Promise<As> => {
     planVersion: 4,
     ...over,
   };
-  const document = 'mutation ($input: OpenReplaySessionInput!) { openReplaySession(input: $input) { session { id } } }';
+  const document =
+    'mutation ($input: OpenReplaySessionInput!) { openReplaySession(input: $input) { replaySession { id } } }';
   const { errors } = await send(as, document, { input });
   if (errors !== undefined) throw new Error(JSON.stringify(errors));
   return as;
 };
 
 const reporting = `mutation ($input: ReportReplayBypassInput!) { reportReplayBypass(input: $input) {
-  session { sessionId status stateVersion controlRevision totalUnguardedCalls compromisedAt lastEventSeq lastEventHash }
-  decisionEvent { id seq type authority payload stateVersion controlRevision fence actor { id } }
+  replaySession { sessionId status stateVersion controlRevision totalUnguardedCalls compromisedAt lastEventSeq lastEventHash }
+  replayDecisionEvent { id seq type authority payload stateVersion controlRevision fence actor { id } }
   delivery { id type to subject status } } }`;
 
 const report = (as: As, over: Record<string, unknown> = {}) =>
@@ -79,7 +80,11 @@ const end = async ({ tenantId }: As, status: 'COMPLETED' | 'KILLED') => {
 describe('reporting a bypass', () => {
   test('[RP-54][RP-03][RP-04] compromises the session, counts the calls, raises the control revision, chains both events', async () => {
     const as = await opened();
-    const { session, decisionEvent, delivery } = await reported(as, { reason: 'patched out', reportedCalls: 3 });
+    const {
+      replaySession: session,
+      replayDecisionEvent: decisionEvent,
+      delivery,
+    } = await reported(as, { reason: 'patched out', reportedCalls: 3 });
     expect(session).toMatchObject({
       status: 'COMPROMISED',
       stateVersion: 0,
@@ -135,11 +140,11 @@ describe('reporting a bypass', () => {
     const as = await opened();
     const first = await reported(as);
     const second = await reported(as, { toolName: null, reportedCalls: 4, idempotencyKey: 'report-2' });
-    expect(second.session).toMatchObject({
+    expect(second.replaySession).toMatchObject({
       status: 'COMPROMISED',
       controlRevision: 2,
       totalUnguardedCalls: 5,
-      compromisedAt: first.session.compromisedAt,
+      compromisedAt: first.replaySession.compromisedAt,
       lastEventSeq: 4,
     });
     expect(await intact(as)).toEqual({ intact: true, length: 4 });
@@ -160,7 +165,7 @@ describe('reporting a bypass', () => {
     async (status) => {
       const as = await opened();
       await end(as, status);
-      const { session } = await reported(as, { reportedCalls: 2 });
+      const { replaySession: session } = await reported(as, { reportedCalls: 2 });
       expect(session).toMatchObject({ status, controlRevision: 1, totalUnguardedCalls: 2, lastEventSeq: 2 });
       expect(session.compromisedAt).not.toBeNull();
       expect(await intact(as)).toEqual({ intact: true, length: 2 });
@@ -193,7 +198,7 @@ describe('reporting a bypass', () => {
     const as = await opened();
     await family.database
       .sql`update replay.replay_session set total_unguarded_calls = 2147483000 where tenant_id = ${as.tenantId}`;
-    const { session } = await reported(as, { reportedCalls: 1_000_000 });
+    const { replaySession: session } = await reported(as, { reportedCalls: 1_000_000 });
     expect(session.totalUnguardedCalls).toBe(2_147_483_647);
   });
 

@@ -22,7 +22,8 @@ const opened = async (over: Record<string, unknown> = {}): Promise<string> => {
     contractHash: hashText('contract'),
     ...over,
   };
-  const document = 'mutation ($input: OpenReplaySessionInput!) { openReplaySession(input: $input) { session { id } } }';
+  const document =
+    'mutation ($input: OpenReplaySessionInput!) { openReplaySession(input: $input) { replaySession { id } } }';
   const { errors } = await executeAs(family.subgraph, { tenantId }, document, { input });
   if (errors !== undefined) throw new Error(JSON.stringify(errors));
   return tenantId;

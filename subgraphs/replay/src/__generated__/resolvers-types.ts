@@ -487,7 +487,7 @@ type OpenReplaySessionInput = {
 };
 
 type OpenReplaySessionPayload = {
-  readonly session: ReplaySession;
+  readonly replaySession: ReplaySession;
 };
 
 type Agent = {
@@ -712,8 +712,8 @@ type ReportReplayBypassInput = {
 };
 
 type ReportReplayBypassPayload = {
-  readonly session: ReplaySession;
-  readonly decisionEvent: ReplayDecisionEvent;
+  readonly replaySession: ReplaySession;
+  readonly replayDecisionEvent: ReplayDecisionEvent;
   readonly delivery: Delivery;
 };
 
@@ -1292,7 +1292,7 @@ type ResolversTypes = {
   ReplayExecutionReceiptEdge: ResolverTypeWrapper<Connection<ExecutionReceiptRow>['edges'][number]>;
   ReplaySessionLease: ResolverTypeWrapper<SessionLeaseRow>;
   OpenReplaySessionInput: OpenReplaySessionInput;
-  OpenReplaySessionPayload: ResolverTypeWrapper<Omit<OpenReplaySessionPayload, 'session'> & { session: ResolversTypes['ReplaySession'] }>;
+  OpenReplaySessionPayload: ResolverTypeWrapper<Omit<OpenReplaySessionPayload, 'replaySession'> & { replaySession: ResolversTypes['ReplaySession'] }>;
   Agent: ResolverTypeWrapper<AgentScope>;
   CompiledGovernanceArtifact: ResolverTypeWrapper<{ readonly compiledHash: string }>;
   ReplayPendingCall: ResolverTypeWrapper<PendingCallRow>;
@@ -1393,7 +1393,7 @@ type ResolversParentTypes = {
   ReplayExecutionReceiptEdge: Connection<ExecutionReceiptRow>['edges'][number];
   ReplaySessionLease: SessionLeaseRow;
   OpenReplaySessionInput: OpenReplaySessionInput;
-  OpenReplaySessionPayload: Omit<OpenReplaySessionPayload, 'session'> & { session: ResolversParentTypes['ReplaySession'] };
+  OpenReplaySessionPayload: Omit<OpenReplaySessionPayload, 'replaySession'> & { replaySession: ResolversParentTypes['ReplaySession'] };
   Agent: AgentScope;
   CompiledGovernanceArtifact: { readonly compiledHash: string };
   ReplayPendingCall: PendingCallRow;
@@ -1637,7 +1637,7 @@ type ReplaySessionLeaseResolvers<ContextType = Context, ParentType extends Resol
 };
 
 type OpenReplaySessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenReplaySessionPayload'] = ResolversParentTypes['OpenReplaySessionPayload']> = {
-  session: Resolver<ResolversTypes['ReplaySession'], ParentType, ContextType>;
+  replaySession: Resolver<ResolversTypes['ReplaySession'], ParentType, ContextType>;
 };
 
 type AgentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Agent'] = ResolversParentTypes['Agent']> = {
@@ -1749,8 +1749,8 @@ type ReplayPreparedRequestEdgeResolvers<ContextType = Context, ParentType extend
 };
 
 type ReportReplayBypassPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportReplayBypassPayload'] = ResolversParentTypes['ReportReplayBypassPayload']> = {
-  session: Resolver<ResolversTypes['ReplaySession'], ParentType, ContextType>;
-  decisionEvent: Resolver<ResolversTypes['ReplayDecisionEvent'], ParentType, ContextType>;
+  replaySession: Resolver<ResolversTypes['ReplaySession'], ParentType, ContextType>;
+  replayDecisionEvent: Resolver<ResolversTypes['ReplayDecisionEvent'], ParentType, ContextType>;
   delivery: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
 };
 

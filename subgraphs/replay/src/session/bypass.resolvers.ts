@@ -10,8 +10,8 @@ export const bypassResolvers = {
     observeUngovernedCalls: (_, { input }, context) => written(context, observeUngovernedCalls(context.scope, input)),
   },
   ReportReplayBypassPayload: {
-    session: ({ sessionId }, _, { loaders }) => loadExisting(loaders.session, sessionId),
-    decisionEvent: ({ decisionEventId }, _, { loaders }) => loadExisting(loaders.decisionEvent, decisionEventId),
+    replaySession: ({ sessionId }, _, { loaders }) => loadExisting(loaders.session, sessionId),
+    replayDecisionEvent: ({ decisionEventId }, _, { loaders }) => loadExisting(loaders.decisionEvent, decisionEventId),
     delivery: ({ deliveryId }, _, { loaders }) => loaders.delivery(deliveryId),
   },
 } satisfies Resolvers;

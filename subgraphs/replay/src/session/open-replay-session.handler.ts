@@ -28,10 +28,7 @@ const tell = (tx: Db, scope: RequestScope, { sessionId, createdAt }: SessionRow,
 };
 
 /** Opens a session, pins its rules and tells Studio, once; opening it again is harmless (RP-01, RP-05). */
-export const openReplaySession = (
-  scope: RequestScope,
-  input: OpenReplaySessionInput,
-): Promise<{ readonly session: SessionRow }> => {
+export const openReplaySession = (scope: RequestScope, input: OpenReplaySessionInput): Promise<SessionRow> => {
   const { sessionId, opening, openingHash, principal } = expectOpening(input);
   return scope.write(async (tx) => {
     const open = async (): Promise<SessionRow | null> => {
@@ -47,6 +44,6 @@ export const openReplaySession = (
     // When another opening of this id committed in between, it stands now and is decided upon.
     const session = (await open()) ?? (await open());
     if (session === null) throw new Error('a session that was opened cannot be found');
-    return { session };
+    return session;
   });
 };

@@ -3,6 +3,7 @@ import { loadExisting } from '@writ/kit/loader';
 import { expectClientId, expectTypeId } from '@writ/kit/type-id';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { agentScopeOf } from '../agent-scope.ts';
+import { written } from '../context.ts';
 import { openReplaySession } from './open-replay-session.handler.ts';
 import { verifySession } from './verification.projection.ts';
 
@@ -15,7 +16,9 @@ export const sessionResolvers = {
       verifySession(scope, expectClientId(sessionId, 'sessionId')),
   },
   Mutation: {
-    openReplaySession: (_, { input }, { scope }) => openReplaySession(scope, input),
+    openReplaySession: async (_, { input }, context) => ({
+      replaySession: await written(context, openReplaySession(context.scope, input)),
+    }),
   },
   ReplaySession: {
     __resolveReference: ({ sessionId }, { loaders }) => loaders.session.load(sessionId),
