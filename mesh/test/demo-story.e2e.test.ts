@@ -29,12 +29,19 @@ interface Traversal {
         readonly kind: string;
         readonly targetRef: string;
         readonly severity: string;
-        readonly calls: { readonly nodes: readonly { readonly capturedCall: { readonly captureId: string } | null }[] };
+        readonly calls: {
+          readonly nodes: readonly {
+            readonly capturedCall: {
+              readonly captureId: string;
+              readonly replaySession: { readonly sessionId: string; readonly status: string } | null;
+            } | null;
+          }[];
+        };
       }[];
     };
     readonly agentScope: {
       readonly plan: { readonly status: string; readonly compiledHash: string } | null;
-      readonly replaySessions: { readonly nodes: readonly unknown[] };
+      readonly replaySessions: { readonly nodes: readonly { readonly sessionId: string }[] };
       readonly capturedCalls: { readonly nodes: readonly unknown[] };
     };
   };
@@ -61,7 +68,19 @@ describe('the demo story through the gateway', () => {
       status: 'APPROVED',
       compiledHash: approval.artifact.compiledHash,
     });
-    expect(approval.agentScope.replaySessions.nodes).toEqual([]);
+    const sessions = approval.driftItems.nodes.flatMap(({ calls }) =>
+      calls.nodes.map((call) => call.capturedCall?.replaySession),
+    );
+    expect(sessions.toSorted((a, b) => (a?.sessionId ?? '').localeCompare(b?.sessionId ?? ''))).toEqual([
+      { sessionId: 'demo-session-2', status: 'ACTIVE' },
+      { sessionId: 'demo-session-2', status: 'ACTIVE' },
+      { sessionId: 'demo-session-3', status: 'ACTIVE' },
+    ]);
+    expect(approval.agentScope.replaySessions.nodes.map(({ sessionId }) => sessionId).toSorted()).toEqual([
+      'demo-session-1',
+      'demo-session-2',
+      'demo-session-3',
+    ]);
     expect(approval.agentScope.capturedCalls.nodes).toHaveLength(1);
   });
 

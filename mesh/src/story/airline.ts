@@ -2,6 +2,7 @@ import { operationNamed } from '@writ/schema/persisted-operations';
 import { airlineCommands, leftOut } from './airline-rules.ts';
 import { addSources, approveAndPublish, authorDraft, type Cast, createWorkspace, type Print } from './authoring.ts';
 import { ingest } from './observing.ts';
+import { openSessions } from './open-sessions.ts';
 import type { Recording } from './recorded-sessions.ts';
 import { capturesOf } from './session-captures.ts';
 
@@ -9,7 +10,7 @@ const environment = 'PRODUCTION';
 
 /**
  * The airline's story, through public operations only: its policy and tool schemas become sources, its tools a draft, the draft an
- * approval, what its agent really did becomes captures, and the difference becomes drift. Playing it again changes nothing.
+ * approval, its runs become sessions that pin what was approved, what it really did becomes captures, and the difference becomes drift. Playing it again changes nothing.
  */
 export const playAirline = async (recording: Recording, cast: Cast, print: Print): Promise<{ approvalId: string }> => {
   const { policy, tools, sessions } = recording;
@@ -34,6 +35,9 @@ export const playAirline = async (recording: Recording, cast: Cast, print: Print
   const approved = await approveAndPublish(cast, workspaceId, draft.snapshotHash, 'Played by the airline story.');
   print(`approval     ${approved.approvalId}  compiled ${approved.compiledHash}`);
   print(`plan         version ${approved.planVersion} is published`);
+  const sessionIds = sessions.map(({ sessionId }) => sessionId);
+  await openSessions(cast, { agent, environment, sessionIds, tools, pinned: approved });
+  print(`sessions     ${sessionIds.length} opened to log, each pinned to plan version ${approved.planVersion}`);
   const captures = sessions.flatMap((session) => capturesOf(session, tools, environment));
   const { stored, duplicates, rejected, quarantined } = await ingest(cast, captures);
   print(

@@ -6,6 +6,7 @@ import { waitUntil } from './wait-until.ts';
 export interface Cast {
   readonly author: GraphClient;
   readonly approver: GraphClient;
+  readonly runtime: GraphClient;
   readonly ingest: GraphClient;
   readonly viewer: GraphClient;
 }

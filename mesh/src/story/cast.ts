@@ -6,6 +6,7 @@ import type { Cast } from './authoring.ts';
 export const castFrom = ({ url, keys }: Pick<Credentials, 'url' | 'keys'>): Cast => ({
   author: createGraphClient(url, keys.author),
   approver: createGraphClient(url, keys.approver),
+  runtime: createGraphClient(url, keys.runtime),
   ingest: createGraphClient(url, keys.ingest),
   viewer: createGraphClient(url, keys.viewer),
 });

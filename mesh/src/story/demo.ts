@@ -3,6 +3,7 @@ import { showTraversal } from './airline.ts';
 import { addSources, approveAndPublish, authorDraft, createWorkspace, type Print } from './authoring.ts';
 import { castFrom } from './cast.ts';
 import { ingest } from './observing.ts';
+import { openSessions } from './open-sessions.ts';
 import type { CaptureInput } from './session-captures.ts';
 
 const agent = 'refund-desk';
@@ -112,10 +113,14 @@ export const playDemo = async (credentials: Pick<Credentials, 'url' | 'keys'>, p
   print('3. Another person approves what was reviewed; it compiles, and the plan of the agent follows.');
   const approved = await approveAndPublish(cast, workspaceId, draft.snapshotHash, 'Reviewed for the demo.');
   print(`   ${approved.approvalId}, compiled ${approved.compiledHash}, plan version ${approved.planVersion}`);
-  print('4. A good day: the agent stays within what was approved.');
+  print('4. The agent runs three times: each of its sessions pins what was approved.');
+  const sessionIds = ['demo-session-1', 'demo-session-2', 'demo-session-3'];
+  await openSessions(cast, { agent, environment, sessionIds, tools: { lookUpOrder, refund }, pinned: approved });
+  print(`   ${sessionIds.join(', ')}`);
+  print('5. A good day: the agent stays within what was approved.');
   print(`   ${JSON.stringify(await ingest(cast, goodDay))}`);
-  print('5. A bad day: a refund over the cap, a tool nobody approved, a schema that changed.');
+  print('6. A bad day: a refund over the cap, a tool nobody approved, a schema that changed.');
   print(`   ${JSON.stringify(await ingest(cast, badDay))}`);
-  print('6. One query from the approval to the calls behind each difference:');
+  print('7. One query from the approval to the calls behind each difference:');
   await showTraversal(cast, approved.approvalId, print);
 };
