@@ -130,7 +130,7 @@ describe('captured calls', () => {
 describe('runs, baselines and contracts', () => {
   test('[C-41] a run with its steps and baseline, a baseline with its runs and events: one statement per level', async () => {
     const { data, statements } = await ask(`{
-      runs(first: 100, filter: { status: SUCCEEDED, lane: RECORDED }) {
+      runs(first: 100, filter: { status: SUCCEEDED, runModeLane: RECORDED }) {
         nodes {
           runId comparison
           steps { nodes { stepIndex status failureClass run { runId } } }

@@ -30,7 +30,7 @@ const run = (runId: string, more: Record<string, unknown> = {}) => ({
   environment: 'STAGING',
   status: 'FAILED',
   comparison: 'FAIL',
-  lane: 'RECORDED',
+  runModeLane: 'RECORDED',
   runMode: 'CI',
   providerMode: 'RECORDED',
   provider: 'openai',
@@ -50,7 +50,7 @@ const recording = /* GraphQL */ `
   mutation ($input: RecordRunInput!) {
     recordRun(input: $input) {
       run {
-        id runId status comparison lane runMode providerMode stepCount corpusManifestHash strictHash baselineKey contentHash
+        id runId status comparison runModeLane runMode providerMode stepCount corpusManifestHash strictHash baselineKey contentHash
         steps { nodes { stepIndex status failureClass contractTool toolCallNames inputHash fingerprint responseShapeHash outcome latencyMs } }
       }
       quarantinedRecord { runId captureId reasons { path reason } content }
@@ -82,7 +82,7 @@ test('[HI-01][HI-02][HI-03] a whole run is recorded with its steps, lanes, modes
     runId: 'r',
     status: 'FAILED',
     comparison: 'FAIL',
-    lane: 'RECORDED',
+    runModeLane: 'RECORDED',
     runMode: 'CI',
     providerMode: 'RECORDED',
     stepCount: 2,

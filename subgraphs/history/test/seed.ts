@@ -51,7 +51,7 @@ export const seed = async ({ sql }: TestDatabase, tenantId: string, runs = 3): P
       ...reference,
       status: 'SUCCEEDED',
       comparison: 'PASS',
-      lane: 'RECORDED',
+      run_mode_lane: 'RECORDED',
       run_mode: 'CI',
       provider_mode: 'RECORDED',
       baseline_id: baselineId,

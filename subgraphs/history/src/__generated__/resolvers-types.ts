@@ -475,6 +475,7 @@ type InferredContract = {
   readonly customerInvariants: ReadonlyArray<Invariant>;
   readonly customerInvariantsVersion: Scalars['Int']['output'];
   readonly customerInvariantsHistory: CustomerInvariantsConnection;
+  readonly passingCaptureId: Maybe<Scalars['ID']['output']>;
   readonly passingCapture: Maybe<CapturedCall>;
   readonly version: Scalars['Int']['output'];
   readonly firstObservedAt: Scalars['DateTime']['output'];
@@ -681,7 +682,7 @@ type RecordRunInput = {
   readonly environment: Environment;
   readonly status: RunStatus;
   readonly comparison?: InputMaybe<RunComparison>;
-  readonly lane: RunLane;
+  readonly runModeLane: RunModeLane;
   readonly runMode: RunMode;
   readonly providerMode: RunProviderMode;
   readonly provider: Scalars['String']['input'];
@@ -725,7 +726,7 @@ type Run = {
   readonly agentScope: Agent;
   readonly status: RunStatus;
   readonly comparison: Maybe<RunComparison>;
-  readonly lane: RunLane;
+  readonly runModeLane: RunModeLane;
   readonly runMode: RunMode;
   readonly providerMode: RunProviderMode;
   readonly provider: Scalars['String']['output'];
@@ -782,7 +783,7 @@ type RunComparison =
   | 'FAIL'
   | 'INCOMPARABLE';
 
-type RunLane =
+type RunModeLane =
   | 'RECORDED'
   | 'LIVE';
 
@@ -813,7 +814,7 @@ type RunFilter = {
   readonly environment?: InputMaybe<Environment>;
   readonly status?: InputMaybe<RunStatus>;
   readonly comparison?: InputMaybe<RunComparison>;
-  readonly lane?: InputMaybe<RunLane>;
+  readonly runModeLane?: InputMaybe<RunModeLane>;
   readonly runMode?: InputMaybe<RunMode>;
   readonly baselineKey?: InputMaybe<Scalars['Hash']['input']>;
   readonly strictHash?: InputMaybe<Scalars['Hash']['input']>;
@@ -966,7 +967,7 @@ type ResolversTypes = {
   Step: ResolverTypeWrapper<StepRow>;
   RunStatus: RunStatus;
   RunComparison: RunComparison;
-  RunLane: RunLane;
+  RunModeLane: RunModeLane;
   RunMode: RunMode;
   RunProviderMode: RunProviderMode;
   StepStatus: StepStatus;
@@ -1302,6 +1303,7 @@ type InferredContractResolvers<ContextType = Context, ParentType extends Resolve
   customerInvariants: Resolver<ReadonlyArray<ResolversTypes['Invariant']>, ParentType, ContextType>;
   customerInvariantsVersion: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   customerInvariantsHistory: Resolver<ResolversTypes['CustomerInvariantsConnection'], ParentType, ContextType, RequireFields<InferredContractCustomerInvariantsHistoryArgs, 'first'>>;
+  passingCaptureId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   passingCapture: Resolver<Maybe<ResolversTypes['CapturedCall']>, ParentType, ContextType>;
   version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   firstObservedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1423,7 +1425,7 @@ type RunResolvers<ContextType = Context, ParentType extends ResolversParentTypes
   agentScope: Resolver<ResolversTypes['Agent'], ParentType, ContextType>;
   status: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
   comparison: Resolver<Maybe<ResolversTypes['RunComparison']>, ParentType, ContextType>;
-  lane: Resolver<ResolversTypes['RunLane'], ParentType, ContextType>;
+  runModeLane: Resolver<ResolversTypes['RunModeLane'], ParentType, ContextType>;
   runMode: Resolver<ResolversTypes['RunMode'], ParentType, ContextType>;
   providerMode: Resolver<ResolversTypes['RunProviderMode'], ParentType, ContextType>;
   provider: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -8,7 +8,7 @@ import type {
   failureClasses,
   providerModes,
   runComparisons,
-  runLanes,
+  runModeLanes,
   runModes,
   runStatuses,
   stepStatuses,
@@ -33,7 +33,7 @@ export interface RunInput {
   readonly environment: AgentScope['environment'];
   readonly status: OneOf<typeof runStatuses>;
   readonly comparison?: OneOf<typeof runComparisons> | null | undefined;
-  readonly lane: OneOf<typeof runLanes>;
+  readonly runModeLane: OneOf<typeof runModeLanes>;
   readonly runMode: OneOf<typeof runModes>;
   readonly providerMode: OneOf<typeof providerModes>;
   readonly provider: string;

@@ -7,7 +7,7 @@ export interface RunFilter {
   readonly environment?: Environment | null | undefined;
   readonly status?: RunRow['status'] | null | undefined;
   readonly comparison?: RunRow['comparison'] | undefined;
-  readonly lane?: RunRow['lane'] | null | undefined;
+  readonly runModeLane?: RunRow['runModeLane'] | null | undefined;
   readonly runMode?: RunRow['runMode'] | null | undefined;
   readonly baselineKey?: string | null | undefined;
   readonly strictHash?: string | null | undefined;
@@ -19,7 +19,7 @@ export const runsWhere = (filter: RunFilter | null | undefined): SQL | undefined
     filter?.environment == null ? undefined : eq(runs.environment, filter.environment),
     filter?.status == null ? undefined : eq(runs.status, filter.status),
     filter?.comparison == null ? undefined : eq(runs.comparison, filter.comparison),
-    filter?.lane == null ? undefined : eq(runs.lane, filter.lane),
+    filter?.runModeLane == null ? undefined : eq(runs.runModeLane, filter.runModeLane),
     filter?.runMode == null ? undefined : eq(runs.runMode, filter.runMode),
     filter?.baselineKey == null ? undefined : eq(runs.baselineKey, filter.baselineKey),
     filter?.strictHash == null ? undefined : eq(runs.strictHash, filter.strictHash),

@@ -416,6 +416,7 @@ type RedriveReplayDeliveryPayload = {
 type ReplayExecutionReceipt = {
   readonly id: Scalars['ID']['output'];
   readonly session: ReplaySession;
+  readonly pendingCallId: Scalars['ID']['output'];
   readonly pendingCall: ReplayPendingCall;
   readonly toolName: Scalars['String']['output'];
   readonly argumentsHash: Scalars['Hash']['output'];
@@ -643,6 +644,7 @@ type ReplayPendingCallEdge = {
 
 type ReplayPreparedRequest = {
   readonly id: Scalars['ID']['output'];
+  readonly preparedRequestId: Scalars['ID']['output'];
   readonly session: ReplaySession;
   readonly requestSeq: Scalars['Int']['output'];
   readonly stateVersion: Scalars['Int']['output'];
@@ -1117,6 +1119,7 @@ type ReplayWorkflow = {
   readonly agent: Scalars['String']['output'];
   readonly environment: Environment;
   readonly agentScope: Agent;
+  readonly rootSessionId: Scalars['ID']['output'];
   readonly rootSession: ReplaySession;
   readonly status: ReplayWorkflowStatus;
   readonly compiledWorkflowHash: Scalars['Hash']['output'];
@@ -1591,6 +1594,7 @@ type RedriveReplayDeliveryPayloadResolvers<ContextType = Context, ParentType ext
 type ReplayExecutionReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayExecutionReceipt'] = ResolversParentTypes['ReplayExecutionReceipt']> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   session: Resolver<ResolversTypes['ReplaySession'], ParentType, ContextType>;
+  pendingCallId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   pendingCall: Resolver<ResolversTypes['ReplayPendingCall'], ParentType, ContextType>;
   toolName: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   argumentsHash: Resolver<ResolversTypes['Hash'], ParentType, ContextType>;
@@ -1706,6 +1710,7 @@ type ReplayPendingCallEdgeResolvers<ContextType = Context, ParentType extends Re
 
 type ReplayPreparedRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayPreparedRequest'] = ResolversParentTypes['ReplayPreparedRequest']> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  preparedRequestId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   session: Resolver<ResolversTypes['ReplaySession'], ParentType, ContextType>;
   requestSeq: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   stateVersion: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1993,6 +1998,7 @@ type ReplayWorkflowResolvers<ContextType = Context, ParentType extends Resolvers
   agent: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   environment: Resolver<ResolversTypes['Environment'], ParentType, ContextType>;
   agentScope: Resolver<ResolversTypes['Agent'], ParentType, ContextType>;
+  rootSessionId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rootSession: Resolver<ResolversTypes['ReplaySession'], ParentType, ContextType>;
   status: Resolver<ResolversTypes['ReplayWorkflowStatus'], ParentType, ContextType>;
   compiledWorkflowHash: Resolver<ResolversTypes['Hash'], ParentType, ContextType>;

@@ -11,6 +11,7 @@ export const preparedRequestResolvers = {
   },
   ReplayPreparedRequest: {
     __resolveReference: ({ id }, { loaders }) => loaders.preparedRequest.load(id),
+    preparedRequestId: ({ id }) => id,
     session: ({ sessionId }, _, { loaders }) => loadExisting(loaders.session, sessionId),
     workflowBinding: workflowBindingOf,
     pendingCalls: ({ id }, args, { loaders }) => loaders.callsByPreparedRequest(args).load(id),

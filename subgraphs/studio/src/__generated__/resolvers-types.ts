@@ -905,6 +905,7 @@ type ApproveDraftPayload = {
 
 type CompiledGovernanceArtifact = {
   readonly id: Scalars['ID']['output'];
+  readonly approvalId: Scalars['ID']['output'];
   readonly approval: GovernanceApproval;
   readonly compiledHash: Scalars['Hash']['output'];
   readonly compilerVersion: Scalars['String']['output'];
@@ -1189,6 +1190,7 @@ type SubscriptionDriftFeedArgs = {
 
 type DriftItem = {
   readonly id: Scalars['ID']['output'];
+  readonly approvalId: Scalars['ID']['output'];
   readonly approval: GovernanceApproval;
   readonly workspace: GovernanceWorkspace;
   readonly kind: DriftKind;
@@ -1913,6 +1915,7 @@ type ObserveCapturedCallsPayload = {
 
 type ApprovalRuntimeReceipt = {
   readonly id: Scalars['ID']['output'];
+  readonly approvalId: Scalars['ID']['output'];
   readonly approval: GovernanceApproval;
   readonly workspace: GovernanceWorkspace;
   readonly compiledHash: Scalars['Hash']['output'];
@@ -3314,6 +3317,7 @@ type ApproveDraftPayloadResolvers<ContextType = Context, ParentType extends Reso
 
 type CompiledGovernanceArtifactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompiledGovernanceArtifact'] = ResolversParentTypes['CompiledGovernanceArtifact']> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  approvalId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   approval: Resolver<ResolversTypes['GovernanceApproval'], ParentType, ContextType>;
   compiledHash: Resolver<ResolversTypes['Hash'], ParentType, ContextType>;
   compilerVersion: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3464,6 +3468,7 @@ type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversPa
 
 type DriftItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DriftItem'] = ResolversParentTypes['DriftItem']> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  approvalId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   approval: Resolver<ResolversTypes['GovernanceApproval'], ParentType, ContextType>;
   workspace: Resolver<ResolversTypes['GovernanceWorkspace'], ParentType, ContextType>;
   kind: Resolver<ResolversTypes['DriftKind'], ParentType, ContextType>;
@@ -3838,6 +3843,7 @@ type ObserveCapturedCallsPayloadResolvers<ContextType = Context, ParentType exte
 
 type ApprovalRuntimeReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalRuntimeReceipt'] = ResolversParentTypes['ApprovalRuntimeReceipt']> = {
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  approvalId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   approval: Resolver<ResolversTypes['GovernanceApproval'], ParentType, ContextType>;
   workspace: Resolver<ResolversTypes['GovernanceWorkspace'], ParentType, ContextType>;
   compiledHash: Resolver<ResolversTypes['Hash'], ParentType, ContextType>;
