@@ -84,6 +84,16 @@ describe('the demo story through the gateway', () => {
     expect(approval.agentScope.capturedCalls.nodes).toHaveLength(1);
   });
 
+  test('[GW-40] each step prints a query that shows what it did', async () => {
+    const queries = printed.flatMap((line) => line.split('   ask: ')[1] ?? []);
+    expect(queries).toHaveLength(6);
+    for (const query of queries) {
+      const { data, errors } = await tenant.cast.viewer.send(query);
+      expect(errors, query).toBeUndefined();
+      expect(Object.values(data ?? {}), query).not.toContain(null);
+    }
+  });
+
   test('[C-41] its cost in SQL statements does not grow with the number of items and calls', async () => {
     under.forget();
     await ask({ driftItems: 1, calls: 1 });

@@ -8,8 +8,23 @@ const firstQuery = `# The whole graph of Writ. Put an API key into the Headers t
 #   { "Authorization": "Bearer writ_admin_…" }
 # The first start wrote keys to .data/credentials.json.
 
-query Agents {
-  __typename
+query Workspaces {
+  governanceWorkspaces(first: 5) {
+    nodes {
+      agent
+      environment
+      activeApproval {
+        approvalVersion
+        conformance
+        driftItems(first: 5) {
+          nodes {
+            severity
+            summary
+          }
+        }
+      }
+    }
+  }
 }
 `;
 

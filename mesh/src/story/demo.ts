@@ -100,27 +100,34 @@ const badDay = [
   ),
 ];
 
-/** A small story from a rule in words to drift on the screen, through public operations only. */
+/** A small story from a rule in words to drift on the screen, through public operations only. Each step prints a query that shows it. */
 export const playDemo = async (credentials: Pick<Credentials, 'url' | 'keys'>, print: Print): Promise<void> => {
   const cast = castFrom(credentials);
+  const ask = (query: string) => print(`   ask: ${query}`);
   print('\n1. A workspace for the refund desk, with one rule in words as its source.');
   const workspaceId = await createWorkspace(cast, agent, environment);
   const sources = await addSources(cast, workspaceId, [{ kind: 'PASTED_RULE', title: 'Refund rule', content: rule }]);
   print(`   ${workspaceId}, ${sources.join(', ')}`);
+  ask(`{ governanceWorkspace(id: "${workspaceId}") { agent status sources { nodes { title body securityStatus } } } }`);
   print('2. The author drafts: two tools with pinned schemas, a cap on refunds, limits of a session.');
   const draft = await authorDraft(cast, workspaceId, 'refund desk demo', commands(sources));
   print(`   ${draft.draftId}, version ${draft.version}`);
+  ask(`{ businessDraft(id: "${draft.draftId}") { currentVersion commands { nodes { commandType payload } } } }`);
   print('3. Another person approves what was reviewed; it compiles, and the plan of the agent follows.');
   const approved = await approveAndPublish(cast, workspaceId, draft.snapshotHash, 'Reviewed for the demo.');
   print(`   ${approved.approvalId}, compiled ${approved.compiledHash}, plan version ${approved.planVersion}`);
+  ask(`{ governancePlan(agent: "${agent}", environment: ${environment}) { status version compiledHash approvedBy } }`);
   print('4. The agent runs three times: each of its sessions pins what was approved.');
   const sessionIds = ['demo-session-1', 'demo-session-2', 'demo-session-3'];
   await openSessions(cast, { agent, environment, sessionIds, tools: { lookUpOrder, refund }, pinned: approved });
   print(`   ${sessionIds.join(', ')}`);
+  ask('{ replaySession(sessionId: "demo-session-2") { status mode compiledSessionHash artifact { approvalId } } }');
   print('5. A good day: the agent stays within what was approved.');
   print(`   ${JSON.stringify(await ingest(cast, goodDay))}`);
+  ask('{ capturedCall(captureId: "demo-2") { primaryToolName modelId request response } }');
   print('6. A bad day: a refund over the cap, a tool nobody approved, a schema that changed.');
   print(`   ${JSON.stringify(await ingest(cast, badDay))}`);
+  ask(`{ driftItems(filter: { workspaceId: "${workspaceId}" }) { nodes { kind severity targetRef summary } } }`);
   print('7. One query from the approval to the calls behind each difference:');
   await showTraversal(cast, approved.approvalId, print);
 };
