@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { policyOf } from '../test/building.ts';
 import { brokenLimits, type RememberedCall } from '../test/naive-history.ts';
-import { type Random, seeded } from '../test/random.ts';
 import { randomModel, randomToolNames } from '../test/random-model.ts';
 import { compile } from './compile.ts';
 import type { ProposedCall } from './decision.ts';
@@ -11,6 +10,7 @@ import { canonicalJson } from './hash.ts';
 import type { JsonObject } from './json.ts';
 import type { OperatingModel } from './model.ts';
 import { narrow } from './narrow.ts';
+import { type Random, seeded } from './seeded.ts';
 import { apply, initialState, type SessionEvent } from './state.ts';
 
 const operations = [

@@ -1,9 +1,9 @@
 import { celEnv, parse, plan } from '@bufbuild/cel';
 import { expect, test } from 'vitest';
-import { seeded } from '../test/random.ts';
 import { randomExpression, randomValues } from '../test/random-expression.ts';
 import { runCondition } from './conditions.ts';
 import { checkExpression, createScope } from './expression.ts';
+import { seeded } from './seeded.ts';
 import type { Shape } from './shape.ts';
 
 const text: Shape = { kind: 'string', maxLength: 16, values: null };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { seeded } from '../test/random.ts';
 import { overlapsOf } from './overlapping-rules.ts';
 import type { RuntimeArgumentRule } from './projection.ts';
+import { seeded } from './seeded.ts';
 
 /** The same by its meaning: every rule beside every other. */
 function naive(rule: RuntimeArgumentRule, rules: readonly RuntimeArgumentRule[]) {

@@ -45,7 +45,7 @@ export function sampleOf(schema: Json | undefined, depth = 0): Json {
 export function sampleArguments(tool: RuntimeTool): JsonObject {
   const sample = sampleOf(tool.inputSchema);
   return tool.rules.reduce(
-    (args, rule) => withRule(args, rule, passingValue(rule)),
+    (args, rule) => withRule(args, rule, passingValue(rule, tool.inputSchema)),
     isJsonObject(sample) ? sample : {},
   );
 }
@@ -58,8 +58,12 @@ export function breakingArguments(args: JsonObject, rule: RuntimeArgumentRule): 
   return changed === args ? null : changed;
 }
 
-function passingValue({ operator, value }: RuntimeArgumentRule): Json | undefined {
+function passingValue({ operator, path, value }: RuntimeArgumentRule, inputSchema: JsonObject): Json | undefined {
   switch (operator) {
+    case 'exists': {
+      const properties = isJsonObject(inputSchema.properties) ? inputSchema.properties : {};
+      return path !== null && Object.hasOwn(properties, path) ? sampleOf(own(properties, path)) : undefined;
+    }
     case 'equals':
     case 'gte':
     case 'lte':

@@ -1,14 +1,13 @@
 import { apply } from './apply.ts';
 import type { CallDecision, EnginePrincipal, ProposedCall } from './decision.ts';
-import { anonymous } from './decision.ts';
-import { decisionEvent, evaluate } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { canonicalJson, hashOf } from './hash.ts';
-import type { Json, JsonObject } from './json.ts';
+import type { Json } from './json.ts';
 import { load } from './load.ts';
-import type { CompiledPolicy } from './policy.ts';
 import type { RuntimeProjection } from './projection.ts';
-import { breakingArguments, sampleArguments, sampleOf } from './samples.ts';
 import { initialState, type SessionEvent } from './state.ts';
+import { reachedBy } from './vector-goals.ts';
+import { searchVectors, sessionOf, type Tried } from './vector-search.ts';
 
 /**
  * A session in small, with everything that an implementation needs to prove itself: proposals with the decisions to expect,
@@ -33,61 +32,48 @@ export interface ExpectedDecision {
   readonly nearest: Json;
 }
 
-const epoch = 1_700_000_000_000;
-const maxVectors = 500;
-
-/** Makes the vectors of an artifact: per tool its sample call, each rule broken alone, and each tool after each other tool. */
-export function makeVectors(projection: RuntimeProjection): readonly TestVector[] {
-  const policy = load(projection);
-  const names = [...policy.tools.keys()];
-  const scripts: { readonly name: string; readonly calls: readonly (readonly [tool: string, args: JsonObject])[] }[] =
-    [];
-  for (const [name, tool] of policy.tools) {
-    const args = sampleArguments(tool.runtime);
-    scripts.push({ name: `${name}: sample`, calls: [[name, args]] });
-    scripts.push({ name: `${name}: no arguments`, calls: [[name, {}]] });
-    for (const rule of tool.runtime.rules) {
-      const breaking = breakingArguments(args, rule);
-      if (breaking) scripts.push({ name: `${name}: breaks ${rule.ruleId}`, calls: [[name, breaking]] });
-    }
-    scripts.push({ name: `${name}: five times`, calls: Array.from({ length: 5 }, () => [name, args] as const) });
-  }
-  scripts.push({ name: 'a tool that the model does not know', calls: [['tool-that-no-model-has', {}]] });
-  for (const first of names) {
-    for (const second of names) {
-      const samples = [first, second].map((name): readonly [string, JsonObject] => {
-        const tool = policy.tools.get(name);
-        return [name, tool ? sampleArguments(tool.runtime) : {}];
-      });
-      scripts.push({ name: `${first}, then ${second}`, calls: samples });
-    }
-  }
-  return scripts.slice(0, maxVectors).map((script) => played(policy, script));
+/** What an artifact carries for other implementations. */
+export interface TestVectors {
+  readonly vectors: readonly TestVector[];
+  /** Rules, tools and limits that no vector was found for; another implementation proves nothing about them. */
+  readonly uncovered: readonly string[];
 }
 
-function played(
-  policy: CompiledPolicy,
-  { name, calls }: { readonly name: string; readonly calls: readonly (readonly [string, JsonObject])[] },
-): TestVector {
-  const steps: VectorStep[] = [];
-  let state = initialState(policy);
-  const happens = (event: SessionEvent): void => {
-    steps.push({ event });
-    state = apply(policy, state, event);
-  };
-  for (const [index, [tool, args]] of calls.entries()) {
-    const now = epoch + index * 1000;
-    const call: ProposedCall = { callId: `call-${index + 1}`, tool, args };
-    const [decision] = evaluate(policy, state, [call], anonymous, now);
-    if (!decision) continue;
-    steps.push({ propose: [call], now, expect: [expected(decision)] });
-    happens({ type: 'STEP_STARTED', at: now });
-    happens(decisionEvent(decision, call, now));
-    if (decision.verdict === 'HOLD') happens({ type: 'CALL_APPROVED', at: now, callId: call.callId });
-    const output = sampleOf(policy.tools.get(tool)?.runtime.outputSchema ?? {});
-    if (decision.verdict !== 'BLOCK') happens({ type: 'CALL_COMMITTED', at: now + 500, callId: call.callId, output });
+const mostBytes = 192 * 1024;
+
+/**
+ * Makes the vectors of an artifact: sessions in which every tool runs, every rule stops or holds a call and every limit bites, as far as
+ * they are found. The same projection gives the same vectors.
+ */
+export function makeVectors(projection: RuntimeProjection): TestVectors {
+  const { reached, missed } = searchVectors(load(projection));
+  const vectors: TestVector[] = [];
+  const uncovered = [...missed];
+  const shown = new Set<string>();
+  let bytes = 0;
+  // Longest first: a session often shows on its way what shorter ones were found for.
+  for (const [goal, tried] of [...reached].sort(([, left], [, right]) => right.length - left.length)) {
+    if (shown.has(goal)) continue;
+    const vector = vectorOf(goal, tried);
+    const size = JSON.stringify(vector).length;
+    if (bytes + size > mostBytes) {
+      uncovered.push(goal);
+      continue;
+    }
+    bytes += size;
+    vectors.push(vector);
+    for (const { decision } of sessionOf(tried)) for (const one of decision ? reachedBy(decision) : []) shown.add(one);
   }
-  return { name, principal: anonymous, steps, stateHash: hashOf('writ.session-state', state) };
+  return { vectors, uncovered: uncovered.filter((goal) => !shown.has(goal)) };
+}
+
+function vectorOf(name: string, tried: Tried): TestVector {
+  const steps = sessionOf(tried).flatMap(({ call, decision, now, events }): readonly VectorStep[] =>
+    call && decision
+      ? [{ propose: [call], now, expect: [expected(decision)] }, ...events.map((event) => ({ event }))]
+      : [],
+  );
+  return { name, principal: tried.principal, steps, stateHash: hashOf('writ.session-state', tried.state) };
 }
 
 export interface VectorMismatch {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compile } from '../src/compile.ts';
-import { seeded } from './random.ts';
+import { seeded } from '../src/seeded.ts';
 import { randomModel } from './random-model.ts';
 
 /** `compile-digest.ts <first> <count> <shuffle seed>`: prints how many models compiled and a digest over all that came out. */

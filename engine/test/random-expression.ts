@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../src/seeded.ts';
 
 type Type = 'bool' | 'int' | 'double' | 'string' | 'ints' | 'strings';
 

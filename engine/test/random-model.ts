@@ -1,6 +1,6 @@
 import type { ArgumentRule, EarlierCall, OperatingModel, Tool, Within } from '../src/model.ts';
+import { type Random, seeded } from '../src/seeded.ts';
 import { model, objectSchema, tool } from './building.ts';
-import { type Random, seeded } from './random.ts';
 
 export const randomToolNames = ['alpha', 'beta', 'gamma', 'delta'] as const;
 

@@ -1,5 +1,6 @@
 import { compile } from '@writ/engine/compile';
 import { hashOf } from '@writ/engine/hash';
+import { checkVectors } from '@writ/engine/vectors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEnvelope } from '../src/approval/dsse.ts';
 import {
@@ -158,6 +159,21 @@ test('[ST-33] the artifact is what the compiler makes of the reviewed snapshot, 
   expect(compiled.compiledHash).toBe(artifact.compiledHash);
   expect(hashOf('test', compiled.runtimeProjection)).toBe(hashOf('test', artifact.runtimeProjection));
   expect(hashOf('test', compiled.compatProjection)).toBe(hashOf('test', artifact.compatProjection));
+});
+
+test('[EN-25] the artifact carries vectors made at the approval, which the engine reproduces from what is stored', async () => {
+  const as = someone();
+  const { compiledGovernanceArtifact } = await approve(studio, as, await author(studio, as));
+  const { data } = await studio.run(
+    as,
+    'query ($id: ID!) { compiledGovernanceArtifact(id: $id) { runtimeProjection testVectors } }',
+    { id: compiledGovernanceArtifact.id },
+  );
+  const { runtimeProjection, testVectors } = JSON.parse(JSON.stringify(data?.compiledGovernanceArtifact));
+  expect(testVectors.vectors.length).toBeGreaterThan(0);
+  expect(checkVectors(runtimeProjection, testVectors.vectors)).toEqual([]);
+  const open = { ...runtimeProjection, session: { ...runtimeProjection.session, unmatchedTool: 'ALLOW' } };
+  expect(checkVectors(open, testVectors.vectors)).not.toEqual([]);
 });
 
 test('[ST-34] the proof verifies with its public key alone and says who approved what', async () => {

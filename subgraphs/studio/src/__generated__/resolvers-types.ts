@@ -912,6 +912,7 @@ type CompiledGovernanceArtifact = {
   readonly reviewProjection: Scalars['JSON']['output'];
   readonly runtimeProjection: Scalars['JSON']['output'];
   readonly compatProjection: Scalars['JSON']['output'];
+  readonly testVectors: Maybe<Scalars['JSON']['output']>;
   readonly recompilation: Recompilation;
   readonly actor: Actor;
   readonly createdAt: Scalars['DateTime']['output'];
@@ -3324,6 +3325,7 @@ type CompiledGovernanceArtifactResolvers<ContextType = Context, ParentType exten
   reviewProjection: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   runtimeProjection: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   compatProjection: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  testVectors: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   recompilation: Resolver<ResolversTypes['Recompilation'], ParentType, ContextType>;
   actor: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
   createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;

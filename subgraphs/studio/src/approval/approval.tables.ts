@@ -12,6 +12,7 @@ import {
   tenantUnique,
   version,
 } from '@writ/drizzle/columns';
+import type { TestVectors } from '@writ/engine/vectors';
 import { businessDraftSnapshots, businessDrafts } from '../draft/draft.tables.ts';
 import { studioSchema } from '../postgres-schema.ts';
 import { signingKeys } from '../signing/signing-key.tables.ts';
@@ -71,6 +72,8 @@ export const compiledGovernanceArtifacts = tenantTable(
     reviewProjection: json<unknown>('review_projection_json').notNull(),
     runtimeProjection: json<unknown>('runtime_projection_json').notNull(),
     compatProjection: json<unknown>('compat_projection_json').notNull(),
+    /** Null: the artifact was made before artifacts carried vectors. */
+    testVectors: json<TestVectors>('test_vectors_json'),
     ...actorColumns(),
   },
   (t) => [

@@ -1,5 +1,6 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { compile } from '@writ/engine/compile';
+import { makeVectors } from '@writ/engine/vectors';
 import { writError } from '@writ/kit/errors';
 import { emit } from '@writ/kit/outbox';
 import { redactText } from '@writ/kit/redaction';
@@ -120,6 +121,7 @@ const approve = async (
       reviewProjection: compiled.reviewProjection,
       runtimeProjection,
       compatProjection: compiled.compatProjection,
+      testVectors: makeVectors(runtimeProjection),
     },
   );
   const pointers = { activeApprovalId: id, runtimeAuthorityKind: 'STUDIO_APPROVAL' } as const;

@@ -1,0 +1,1 @@
+ALTER TABLE "studio"."compiled_governance_artifact" ADD COLUMN "test_vectors_json" jsonb;
