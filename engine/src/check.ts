@@ -7,7 +7,7 @@ import type { OperatingModel } from './model.ts';
 import type { RuntimeProjection } from './projection.ts';
 import { compileSession } from './session-rules.ts';
 
-export type { Finding, Severity, SourcePosition } from './finding.ts';
+export type { Finding } from './finding.ts';
 
 /** Everything that is wrong, doubtful or worth knowing about a model: all of it, in one order, each with rule and place. */
 export function check(model: OperatingModel): readonly Finding[] {

@@ -10,7 +10,7 @@ import {
   type TypedTool,
 } from './analysis.ts';
 import { fieldsChecked } from './expression.ts';
-import { type FieldPath, parsePath, pathText } from './field-path.ts';
+import { type FieldPath, parsePath } from './field-path.ts';
 import { finding, positionAt } from './finding.ts';
 import { canonicalJson } from './hash.ts';
 import { byCodeUnit, type Json } from './json.ts';
@@ -253,10 +253,4 @@ function prune(value: Json, chains: readonly (readonly string[])[]): Json {
 export function withinText(within: Within | null): string {
   if (within === null) return '';
   return 'seconds' in within ? ` within ${within.seconds} s` : ` within the last ${within.calls} calls`;
-}
-
-export function rootedText(root: string, steps: FieldPath): string {
-  const text = pathText(steps);
-  if (text === '') return root;
-  return text.startsWith('[') ? `${root}${text}` : `${root}.${text}`;
 }

@@ -9,7 +9,7 @@ import { consultTool } from './layer-tool.ts';
 import type { CompiledPolicy } from './policy.ts';
 import type { SessionEvent, SessionState } from './state.ts';
 
-export type { CallDecision, EnginePrincipal, ProposedCall, Reason, TraceEntry, Verdict } from './decision.ts';
+export type { CallDecision, EnginePrincipal, ProposedCall } from './decision.ts';
 export { load } from './load.ts';
 
 const layers: readonly ((consultation: Consultation) => void)[] = [

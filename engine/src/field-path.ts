@@ -51,16 +51,6 @@ export function valuesAt(value: Json | undefined, steps: FieldPath, from = 0): r
   return value.flatMap((element) => valuesAt(element, steps, from + 1));
 }
 
-/** The place of a step for a reader: `items[3].sku`. */
-export function pathText(steps: FieldPath): string {
-  return steps.reduce<string>((text, step) => {
-    if ('every' in step) return `${text}[*]`;
-    if ('index' in step) return `${text}[${step.index}]`;
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(step.member)) return `${text}["${step.member}"]`;
-    return text === '' ? step.member : `${text}.${step.member}`;
-  }, '');
-}
-
 /** The member chain that a path reads: everything up to its first element access. */
 export function chainOfPath(root: string, steps: FieldPath): readonly string[] {
   const chain = [root];

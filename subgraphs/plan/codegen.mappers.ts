@@ -1,4 +1,7 @@
-/** The rows behind the types of the graph, for `npm run codegen`. */
+/**
+ * The rows behind the types of the graph, for `npm run codegen`.
+ * @public
+ */
 export const mappers = {
   Agent: '../agent-scope.ts#AgentScope',
   GovernancePlan: '../plan/plan.tables.ts#PlanRow',

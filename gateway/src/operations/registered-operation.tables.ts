@@ -13,7 +13,10 @@ import { foreignKey } from 'drizzle-orm/pg-core';
 import { clients, tenants } from '../identity/identity.tables.ts';
 import { gatewaySchema } from '../postgres-schema.ts';
 
-/** An operation that a tenant registered: its exact text under the hash of that text. Retired ones stay, so an id never changes its meaning. */
+/**
+ * An operation that a tenant registered: its exact text under the hash of that text. Retired ones stay, so an id never changes its meaning.
+ * @public
+ */
 export const registeredOperations = tenantTable(
   gatewaySchema,
   'registered_operation',

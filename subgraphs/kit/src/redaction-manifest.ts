@@ -354,8 +354,6 @@ export const redactionManifest = {
   },
 } as const;
 
-export type RedactionKind = string;
-
 export const prefixedPatterns: readonly PrefixedPattern[] = redactionManifest.prefixed;
 export const namedPatterns: readonly NamedPattern[] = redactionManifest.named;
 

@@ -1,6 +1,5 @@
 import {
   type DocumentNode,
-  type GraphQLScalarType,
   isTypeDefinitionNode,
   isTypeExtensionNode,
   Kind,
@@ -135,5 +134,3 @@ const guardReference =
     if (requirement !== null) expectScopes(context.scope.scopes, requirement, type);
     return hasKey(representation, keys) ? reference(representation, context, info) : null;
   };
-
-export type Scalars = Readonly<Record<string, GraphQLScalarType>>;

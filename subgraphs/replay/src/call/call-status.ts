@@ -1,19 +1,15 @@
 /** The closed lists of a governed call, shared by its rules and its tables (RP-31 to RP-43). */
 export const gates = ['PASSED', 'REJECT_ALL', 'STRIP_PARTIAL', 'STRIP_BLOCKED'] as const;
-export type Gate = (typeof gates)[number];
 
 export const verdicts = ['ALLOW', 'BLOCK', 'HOLD'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 export const commitRequirements = ['NONE', 'EXECUTED', 'ACKNOWLEDGED', 'CONFIRMED'] as const;
-export type CommitRequirement = (typeof commitRequirements)[number];
 
 export const executionStates = ['NOT_STARTED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'UNKNOWN'] as const;
-export type ExecutionState = (typeof executionStates)[number];
 
 /** From least to most. */
 export const evidenceLevels = ['NONE', 'DECLARED', 'WRAPPED', 'ACKNOWLEDGED', 'CONFIRMED'] as const;
-export type EvidenceLevel = (typeof evidenceLevels)[number];
 
 export const commitStates = ['UNCOMMITTED', 'COMMITTED', 'REJECTED', 'INDETERMINATE'] as const;
 export type CommitState = (typeof commitStates)[number];

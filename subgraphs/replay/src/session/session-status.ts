@@ -9,7 +9,6 @@ export const sessionStatuses = ['ACTIVE', 'COMPROMISED', 'COMPLETED', 'EXPIRED',
 export type SessionStatus = (typeof sessionStatuses)[number];
 
 export const killCauses = ['OPERATOR', 'CLIENT', 'CIRCUIT_BREAKER', 'UNGUARDED_CAP', 'WORKFLOW'] as const;
-export type KillCause = (typeof killCauses)[number];
 
 export const decisionEventTypes = [
   'SESSION_OPENED',

@@ -4,7 +4,6 @@ export type WorkflowStatus = (typeof workflowStatuses)[number];
 
 /** From least to most. */
 export const killScopes = ['SESSION', 'SUBTREE', 'WORKFLOW'] as const;
-export type KillScope = (typeof killScopes)[number];
 
 export const handoffStatuses = ['OFFERED', 'ACCEPTED', 'COMPLETED', 'REJECTED', 'EXPIRED', 'CANCELLED'] as const;
 export type HandoffStatus = (typeof handoffStatuses)[number];
@@ -39,4 +38,3 @@ export const workflowEventTypes = [
   'COMPLETING',
   'COMPLETED',
 ] as const;
-export type WorkflowEventType = (typeof workflowEventTypes)[number];

@@ -36,5 +36,3 @@ export type DriftTransitionType = (typeof driftTransitionTypes)[number];
 
 /** What a comparison says of a call and an item: that the call shows it, or that it no longer does. */
 export const driftCallStandings = ['SHOWN', 'CLEARED'] as const;
-
-export type DriftCallStanding = (typeof driftCallStandings)[number];

@@ -31,5 +31,3 @@ export const observedModels = tenantTable(
     tenantIndex(t.agent, t.environment, t.createdAt, t.firstObservedAt, t.id),
   ],
 );
-
-export type ObservedModelRow = typeof observedModels.$inferSelect;
