@@ -1,3 +1,4 @@
+import { newTypeId } from '@writ/kit/type-id';
 import { subgraphSdl } from '@writ/schema/sdl';
 import { buildASTSchema, getVariableValues, Kind, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
@@ -30,6 +31,7 @@ const content = (more: Partial<CaptureContent> = {}): CaptureContent => ({
 });
 
 const stored = (index: number, more: Partial<CaptureContent> = {}) => ({
+  id: newTypeId('cap'),
   captureId: `c${index}`,
   content: content(more),
   observedAt: new Date('2026-11-20T10:00:00.000Z'),
@@ -47,7 +49,11 @@ test("[C-30] the event is an operation that the receiver's own SDL accepts, with
   const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   expect(errors).toBeUndefined();
   expect(coerced).toMatchObject({
-    input: { eventId: 'dlv_01h455vb4pex5vsknk084sn02q', agent: 'airline', calls: [{ captureId: 'c0' }] },
+    input: {
+      eventId: 'dlv_01h455vb4pex5vsknk084sn02q',
+      agent: 'airline',
+      calls: [{ captureId: 'c0', capturedCallId: expect.stringMatching(/^cap_/) }],
+    },
   });
 });
 

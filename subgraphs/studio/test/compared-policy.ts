@@ -60,6 +60,7 @@ export const observedCall = (toolName: string, args: unknown, more: Partial<Comp
   return {
     id: `obs_${made}`,
     captureId: `capture-${made}`,
+    capturedCallId: null,
     callIndex: 0,
     toolName,
     arguments: args,

@@ -236,6 +236,7 @@ const expected = async (as: As, agent: string, draft: unknown, baseline: unknown
   const calls = rows.map((row) => ({
     id: row.id,
     captureId: row.capture_id,
+    capturedCallId: row.captured_call_id,
     callIndex: row.call_index,
     toolName: row.tool_name,
     arguments: row.arguments_json,

@@ -3,6 +3,8 @@ import type { CaptureContent } from './capture-record.ts';
 /** One captured call as the other families receive it. */
 export interface IngestedCall {
   readonly captureId: string;
+  /** The id under which the capture is stored: sorts as captures were received, which their times may leave open. */
+  readonly capturedCallId: string;
   readonly callIndex: number;
   readonly toolName: string;
   readonly arguments: unknown;
@@ -23,6 +25,7 @@ export interface CapturesIngested {
 }
 
 export interface StoredCapture {
+  readonly id: string;
   readonly captureId: string;
   readonly content: CaptureContent;
   readonly observedAt: Date;
@@ -54,10 +57,11 @@ export function capturesIngested(captures: readonly StoredCapture[]): readonly C
   });
 }
 
-function callsOf({ captureId, content, observedAt }: StoredCapture): readonly IngestedCall[] {
+function callsOf({ id, captureId, content, observedAt }: StoredCapture): readonly IngestedCall[] {
   if (content.captureLevel === 'METADATA') return [];
   return content.toolCalls.map((call, callIndex) => ({
     captureId,
+    capturedCallId: id,
     callIndex,
     toolName: call.toolName,
     arguments: call.arguments,

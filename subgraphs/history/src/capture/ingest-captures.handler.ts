@@ -132,7 +132,8 @@ const store = async (tx: Db, scope: RequestScope, records: readonly CaptureRecor
       .filter(({ record }) => record.residues.length > 0)
       .map(({ record, id }) => quarantineRow(scope, record, id, now)),
   );
-  const told = stored.map(({ record }) => ({
+  const told = stored.map(({ record, id }) => ({
+    id,
     captureId: record.captureId,
     content: record.content,
     observedAt: observedAt(record, now),

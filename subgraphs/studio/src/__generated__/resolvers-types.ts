@@ -1892,6 +1892,7 @@ type ObserveCapturedCallsInput = {
 
 type ObserveCapturedCallInput = {
   readonly captureId: Scalars['ID']['input'];
+  readonly capturedCallId?: InputMaybe<Scalars['ID']['input']>;
   readonly callIndex: Scalars['Int']['input'];
   readonly toolName: Scalars['String']['input'];
   readonly arguments?: InputMaybe<Scalars['JSON']['input']>;

@@ -2,7 +2,7 @@ import type { TraceEntry } from '@writ/engine/decision';
 import type { CompiledPolicy } from '@writ/engine/policy';
 import type { EvidenceClaim, Statement } from '../evidence/evidence-claims.ts';
 import type { EvidenceFamily } from '../evidence/evidence-kinds.ts';
-import type { JudgedCall } from './divergence.ts';
+import { headOf, type JudgedCall } from './divergence.ts';
 import { decidedByRedaction, type Judgeable } from './judgeable.ts';
 
 const statementOf = (toolName: string, { ruleId }: TraceEntry): Statement =>
@@ -12,7 +12,8 @@ const statementOf = (toolName: string, { ruleId }: TraceEntry): Statement =>
 
 /** Which sides a judged call takes about the statements of the approved model (ST-40). What could not be judged takes none. */
 export const claimsOf = (policy: CompiledPolicy, known: Judgeable, judged: JudgedCall): readonly EvidenceClaim[] => {
-  const { call, decision } = judged;
+  const { decision } = judged;
+  const call = headOf(judged.call);
   const tool = policy.tools.get(call.toolName);
   const about = (family: EvidenceFamily): Statement => ({ scope: 'TOOL', targetRef: `tool:${call.toolName}`, family });
   const claim = (statement: Statement, holds: boolean): EvidenceClaim => ({

@@ -5,13 +5,14 @@ import { once } from '@writ/kit/idempotency';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectClientId, expectTypeId } from '@writ/kit/type-id';
 import { studioDeliveryTables as tables } from '../delivery/delivery.tables.ts';
-import { callsInWindow, callsOfSessions } from '../observation/observation.repository.ts';
-import type { ObservedCallRow } from '../observation/observation.tables.ts';
+import { argumentsOfCalls, headsInWindow, headsOfSessions } from '../observation/observation.repository.ts';
+import type { ObservedCallHead } from '../observation/observation.tables.ts';
+import { sessionKeyOf } from '../observation/session-key.ts';
 import type { AgentScope } from '../workspace/agent-scope.ts';
 import { compareInSlices } from './compare-in-slices.handler.ts';
 import { lockWorkspaceOfScope, readComparedApproval } from './compared-approval.repository.ts';
 import { joined } from './comparison.ts';
-import { sessionCallsLimit, sessionsWithoutBeginning } from './observe-captured-calls.handler.ts';
+import { lookedBackAt, sessionCallsLimit } from './look-back.ts';
 import { recordComparison } from './record-comparison.handler.ts';
 import { compareRuntime } from './runtime-differences.ts';
 import { readRuntimeReference } from './runtime-reference.repository.ts';
@@ -25,13 +26,13 @@ export interface CompareApprovalInput {
 
 /** Calls of one comparison on demand, the newest of the window. */
 const windowLimit = 10_000;
-/** Characters of arguments of one comparison on demand: bounds memory whatever the calls hold. */
+/** Characters of arguments of one comparison on demand: bounds how long it may take, whatever the calls hold. */
 const argumentsLimit = 64 * 1024 * 1024;
 const pageSize = 500;
 const defaultWindow = 7 * 24 * 60 * 60 * 1000;
 
 interface Loaded {
-  readonly calls: readonly ObservedCallRow[];
+  readonly calls: readonly ObservedCallHead[];
   readonly truncated: boolean;
 }
 
@@ -41,14 +42,14 @@ const loadWindow = async (
   scope: AgentScope,
   window: { readonly from: Date; readonly to: Date },
 ): Promise<Loaded> => {
-  const calls: ObservedCallRow[] = [];
+  const calls: ObservedCallHead[] = [];
   let size = 0;
   for (;;) {
-    const page = await callsInWindow(tx, tenantId, scope, { ...window, before: calls.at(-1), limit: pageSize });
+    const page = await headsInWindow(tx, tenantId, scope, { ...window, before: calls.at(-1), limit: pageSize });
     for (const call of page) {
       if (calls.length === windowLimit || size > argumentsLimit) return { calls, truncated: true };
       calls.push(call);
-      size += JSON.stringify(call.arguments)?.length ?? 0;
+      size += call.argumentsSize;
     }
     if (page.length < pageSize) return { calls, truncated: false };
   }
@@ -77,23 +78,24 @@ export const compareApproval = (scope: RequestScope, input: CompareApprovalInput
       if (approval === null) throw writError('NOT_FOUND', 'No approval has this id.', { field: 'input.approvalId' });
       const { calls, truncated } = await loadWindow(tx, scope.tenantId, approval, window);
       const windowStart = truncated ? (calls.at(-1)?.observedAt ?? window.from) : window.from;
-      const sessionIds = [...new Set(calls.flatMap(({ sdkSessionId }) => sdkSessionId ?? []))];
       const compared = new Set(calls.map(({ id }) => id));
-      const inSessions = await callsOfSessions(tx, scope.tenantId, approval, {
-        sessionIds,
+      const inSessions = await headsOfSessions(tx, scope.tenantId, approval, {
+        sessionKeys: [...new Set(calls.map(sessionKeyOf))],
         perSession: sessionCallsLimit,
         until: windowStart,
       });
+      const { known, withoutBeginning } = lookedBackAt(inSessions, compared);
       const policy = load(approval.runtimeProjection);
       const byRules = await compareInSlices({
         policy,
         environment: approval.environment,
         calls,
-        context: inSessions.filter(({ id }) => !compared.has(id)),
-        withoutBeginning: sessionsWithoutBeginning(inSessions),
+        context: known.filter(({ id }) => !compared.has(id)),
+        withoutBeginning,
         // Evidence was counted when the calls arrived.
         fresh: new Set(),
         declaredTools: [],
+        readArguments: (ids) => argumentsOfCalls(tx, scope.tenantId, ids),
       });
       // Locked only now: a long comparison must not hold up what the scope's agents send meanwhile.
       const workspace = await lockWorkspaceOfScope(tx, scope.tenantId, approval);

@@ -10,7 +10,8 @@ import {
   searchSchema,
   toolOf as tool,
 } from '../../test/compared-policy.ts';
-import { type Comparison, type ComparisonInput, compare, joined, sessionOf } from './comparison.ts';
+import { sessionKeyOf } from '../observation/session-key.ts';
+import { type Comparison, type ComparisonInput, compare, joined } from './comparison.ts';
 import type { ComparedCall, Divergence } from './divergence.ts';
 
 const policy = policyOf(searchModel());
@@ -231,7 +232,7 @@ describe('comparing calls with an approved policy', () => {
           divergences.map(({ fingerprint, calls: shown }) => [fingerprint, shown.map(({ id }) => id)]).toSorted();
         const whole = compared(calls, { policy: limited });
         expect(fingerprints(compared(shuffled, { policy: limited }))).toEqual(fingerprints(whole));
-        const sessions = [...Map.groupBy(calls, sessionOf).values()];
+        const sessions = [...Map.groupBy(calls, sessionKeyOf).values()];
         const parts = joined(sessions.map((session) => compared(session, { policy: limited })));
         expect(fingerprints(parts)).toEqual(fingerprints(whole));
         expect(parts).toMatchObject({

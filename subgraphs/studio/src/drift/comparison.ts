@@ -1,6 +1,7 @@
 import type { CompiledPolicy } from '@writ/engine/policy';
 import type { EvidenceClaim } from '../evidence/evidence-claims.ts';
-import { before, decide, happened, sessionStart } from '../observation/observed-session.ts';
+import { before, decide, happened, type Standing, sessionStart } from '../observation/observed-session.ts';
+import { sessionKeyOf } from '../observation/session-key.ts';
 import { asMade } from '../observation/session-order.ts';
 import { claimsOf } from './claims.ts';
 import { type Difference, declarationDifferences, differencesOf, merged } from './differences.ts';
@@ -15,11 +16,13 @@ export interface ComparisonInput {
   readonly calls: readonly ComparedCall[];
   /** Other calls of their sessions, which only make the state that the judged calls meet. */
   readonly context: readonly ComparedCall[];
-  /** SDK sessions of which neither `calls` nor `context` holds the beginning. */
+  /** Keys of the sessions of which neither `calls` nor `context` holds the beginning. */
   readonly withoutBeginning: ReadonlySet<string>;
   /** Ids of the judged calls that bear evidence: those that were not observed before. */
   readonly fresh: ReadonlySet<string>;
   readonly declaredTools: readonly DeclaredTool[];
+  /** Where the one session of these calls stands before the first of them, when they are not its first. */
+  readonly standing?: Standing | undefined;
 }
 
 export interface Comparison {
@@ -32,31 +35,33 @@ export interface Comparison {
   readonly callsInconclusive: number;
 }
 
+/** A comparison, and where the last of its sessions stands after it. */
+export interface ComparedPart extends Comparison {
+  readonly standing: Standing | undefined;
+}
+
 /** Evaluates one session's calls in the order in which they were made. */
 const judgeSession = (
   policy: CompiledPolicy,
   calls: readonly ComparedCall[],
   judged: ReadonlySet<string>,
   withoutBeginning: ReadonlySet<string>,
-): readonly JudgedCall[] => {
+  start: Standing,
+): { readonly found: readonly JudgedCall[]; readonly standing: Standing } => {
   const found: JudgedCall[] = [];
-  let standing = sessionStart(policy);
+  let standing = start;
   for (const call of calls.toSorted(asMade)) {
     standing = before(policy, standing, call);
     if (judged.has(call.id)) {
       // A person may have approved the call, and who was behind it is unknown: neither is held against it.
       const decision = call.arguments === null ? null : decide(policy, standing, call, true);
-      const fromBeginning = call.sdkSessionId === null || !withoutBeginning.has(call.sdkSessionId);
+      const fromBeginning = !withoutBeginning.has(sessionKeyOf(call));
       found.push({ call, decision, redacted: isRedacted(call.arguments), fromBeginning });
     }
     standing = happened(policy, standing, call);
   }
-  return found;
+  return { found, standing };
 };
-
-/** The session of a call as comparisons see it: a call outside any is in a session of its capture. */
-export const sessionOf = ({ sdkSessionId, captureId }: ComparedCall): string =>
-  sdkSessionId === null ? `capture ${captureId}` : `session ${sdkSessionId}`;
 
 /**
  * Compares calls with an approved policy (ST-42): no clock, no I/O, and no rules of its own. The engine that enforces decides about each
@@ -70,12 +75,13 @@ export const compare = ({
   withoutBeginning,
   fresh,
   declaredTools,
-}: ComparisonInput): Comparison => {
+  standing,
+}: ComparisonInput): ComparedPart => {
   const judgedIds = new Set(calls.map(({ id }) => id));
-  const sessions = Map.groupBy([...calls, ...context], sessionOf);
-  const judged = [...sessions.values()].flatMap((session) =>
-    judgeSession(policy, session, judgedIds, withoutBeginning),
+  const sessions = [...Map.groupBy([...calls, ...context], sessionKeyOf).values()].map((session) =>
+    judgeSession(policy, session, judgedIds, withoutBeginning, standing ?? sessionStart(policy)),
   );
+  const judged = sessions.flatMap(({ found }) => found);
   const known = judgeable(policy);
   const results = judged.map((one) => ({ one, ...differencesOf(policy, known, one) }));
   const differences: readonly Difference[] = [
@@ -89,6 +95,7 @@ export const compare = ({
     callsCompared: judged.length,
     sessionsCompared: new Set(calls.flatMap(({ sdkSessionId }) => sdkSessionId ?? [])).size,
     callsInconclusive: results.filter(({ inconclusive }) => inconclusive).length,
+    standing: sessions.at(-1)?.standing,
   };
 };
 

@@ -1,4 +1,5 @@
 import { newTenantId } from '@writ/kit/testing/execute-as';
+import { newTypeId } from '@writ/kit/type-id';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -12,7 +13,8 @@ import {
   startComparedFamily,
 } from '../../test/compared-scope.ts';
 import { compareApproval } from './compare-approval.handler.ts';
-import { type CapturedCallInput, observeCapturedCalls, sessionCallsLimit } from './observe-captured-calls.handler.ts';
+import { sessionCallsLimit } from './look-back.ts';
+import { type CapturedCallInput, observeCapturedCalls } from './observe-captured-calls.handler.ts';
 import { dismissDriftItem } from './triage-drift-item.handler.ts';
 
 let family: ComparedFamily;
@@ -83,6 +85,34 @@ const compared = (tenantId: string, { approvalId }: ApprovedScope, windowStart: 
     windowEnd,
     idempotencyKey: `${windowStart.getTime()}-${windowEnd.getTime()}`,
   });
+
+describe('calls of one time', () => {
+  const sameTime = { sdkSessionId: 'session-1', observedAt: new Date('2026-11-20T10:00:00.000Z') };
+
+  test('[ST-42][HI-10] stand in the order in which History received their captures, whatever they are called and however they arrive', async () => {
+    const first = { ...sameTime, captureId: 'session-1:9', capturedCallId: newTypeId('cap') };
+    const second = { ...sameTime, captureId: 'session-1:10', capturedCallId: newTypeId('cap') };
+    const calls = [capturedCall('search', { origin: 'JFK' }, first), capturedCall('refund', {}, second)];
+    for (const order of [calls, calls.toReversed()]) {
+      const { tenantId, deliver } = await start();
+      await deliver(...order);
+      expect(await itemsOf(tenantId)).toEqual([]);
+    }
+    const { tenantId, deliver } = await start();
+    for (const call of calls.toReversed()) await deliver(call);
+    expect((await itemsOf(tenantId)).map(({ status }) => status)).toEqual(['RESOLVED']);
+  });
+
+  test('[ST-42] of one capture outside any session are judged together, also when two deliveries bring them', async () => {
+    const { tenantId, deliver } = await start();
+    const capture = { ...sameTime, sdkSessionId: null, captureId: 'alone', capturedCallId: newTypeId('cap') };
+    await deliver(capturedCall('search', { origin: 'JFK' }, { ...capture, callIndex: 0 }));
+    await deliver(capturedCall('refund', {}, { ...capture, callIndex: 1 }));
+    expect(await itemsOf(tenantId)).toEqual([]);
+    await deliver(...[2, 3, 4].map((callIndex) => capturedCall('refund', {}, { ...capture, callIndex })));
+    expect(await itemsOf(tenantId)).toMatchObject([{ target_ref: 'rule:two-refunds', occurrences: 2 }]);
+  });
+});
 
 describe('deliveries that overtake each other', () => {
   test('[ST-42][ST-44] an earlier call that arrives later clears what its absence raised', async () => {

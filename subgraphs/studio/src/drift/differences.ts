@@ -1,7 +1,14 @@
 import type { Reason, TraceEntry } from '@writ/engine/decision';
 import type { CompiledPolicy } from '@writ/engine/policy';
 import { asMade } from '../observation/session-order.ts';
-import type { ComparedCall, DeclaredTool, Divergence, DriftDetails, JudgedCall } from './divergence.ts';
+import {
+  type CallHead,
+  type DeclaredTool,
+  type Divergence,
+  type DriftDetails,
+  headOf,
+  type JudgedCall,
+} from './divergence.ts';
 import type { DriftKind } from './drift-kinds.ts';
 import { type DriftIdentity, fingerprintOf } from './fingerprint.ts';
 import { decidedByRedaction, type Judgeable } from './judgeable.ts';
@@ -14,7 +21,7 @@ export interface Difference {
   readonly summary: string;
   readonly details: DriftDetails;
   /** Null for a declaration. */
-  readonly call: ComparedCall | null;
+  readonly call: CallHead | null;
 }
 
 /**
@@ -51,7 +58,7 @@ const shownName = 120;
 export const shown = (name: string): string =>
   name.length > shownName ? `${name.slice(0, shownName).toWellFormed()}…` : name;
 
-const unknownTool = (call: ComparedCall): Difference => ({
+const unknownTool = (call: CallHead): Difference => ({
   identity: { kind: 'UNKNOWN_TOOL', targetRef: `tool:${call.toolName}`, toolName: call.toolName, found: null },
   ruleId: null,
   summary: `${shown(call.toolName)} was called; the approved model does not contain it.`,
@@ -59,7 +66,7 @@ const unknownTool = (call: ComparedCall): Difference => ({
   call,
 });
 
-const changedSchema = (name: string, pinned: string, found: string, call: ComparedCall | null): Difference => ({
+const changedSchema = (name: string, pinned: string, found: string, call: CallHead | null): Difference => ({
   identity: { kind: 'TOOL_SCHEMA_CHANGED', targetRef: `tool:${name}`, toolName: name, found },
   ruleId: null,
   summary: `${shown(name)} was ${call === null ? 'declared' : 'called'} with another input schema than the approved one.`,
@@ -84,7 +91,7 @@ const summaryOf = (toolName: string | null, { kind, ruleId, checked }: TraceEntr
   return `${shown(toolName)} was called where the approval does not allow it: ${checked}.`;
 };
 
-const brokenRule = (call: ComparedCall, entry: TraceEntry, reason: Reason, kind: DriftKind): Difference => {
+const brokenRule = (call: CallHead, entry: TraceEntry, reason: Reason, kind: DriftKind): Difference => {
   const { ruleId, checked, found, nearest, because } = entry;
   const toolName = wholeSession.has(reason) ? null : call.toolName;
   const targetRef = ruleId !== null ? `rule:${ruleId}` : toolName !== null ? `tool:${toolName}` : 'session';
@@ -110,7 +117,8 @@ export const differencesOf = (
   known: Judgeable,
   judged: JudgedCall,
 ): { readonly differences: readonly Difference[]; readonly inconclusive: boolean } => {
-  const { call, decision } = judged;
+  const { decision } = judged;
+  const call = headOf(judged.call);
   const tool = policy.tools.get(call.toolName);
   const differences: Difference[] = [];
   let inconclusive = decision === null;
@@ -147,7 +155,7 @@ export const divergenceOf = (
   policy: CompiledPolicy,
   environment: SeverityFacts['environment'],
   { identity, ruleId, summary, details }: Omit<Difference, 'call'>,
-  calls: readonly ComparedCall[],
+  calls: readonly CallHead[],
 ): Divergence => {
   const { kind, targetRef, toolName } = identity;
   const sideEffect = toolName === null ? null : (policy.tools.get(toolName)?.runtime.sideEffect ?? null);

@@ -1,17 +1,25 @@
 import type { CallDecision } from '@writ/engine/decision';
 import type { DriftKind, DriftSeverity } from './drift-kinds.ts';
 
-/** A call as a comparison needs it: part of an observation. */
-export interface ComparedCall {
+/** Which call it was: what is kept of it once it is judged. */
+export interface CallHead {
   readonly id: string;
   readonly captureId: string;
+  readonly capturedCallId: string | null;
   readonly callIndex: number;
   readonly toolName: string;
-  readonly arguments: unknown;
   readonly toolSchemaHash: string | null;
   readonly sdkSessionId: string | null;
   readonly observedAt: Date;
 }
+
+/** A call as a comparison judges it: part of an observation. */
+export interface ComparedCall extends CallHead {
+  readonly arguments: unknown;
+}
+
+/** The call without its arguments: of thousands of judged calls they would fill the memory. */
+export const headOf = ({ arguments: _, ...head }: ComparedCall): CallHead => head;
 
 /** A tool as requests declared it to the model, called or not. */
 export interface DeclaredTool {
@@ -49,5 +57,5 @@ export interface Divergence {
   readonly summary: string;
   readonly details: DriftDetails;
   /** As they were made. Empty when the difference lies in a declaration only. */
-  readonly calls: readonly ComparedCall[];
+  readonly calls: readonly CallHead[];
 }

@@ -5,16 +5,18 @@ import { writError } from '@writ/kit/errors';
 import { expectBatchWithin, expectListWithin } from '@writ/kit/limits';
 import { receiveOnce } from '@writ/kit/outbox';
 import type { RequestScope } from '@writ/kit/request-scope';
-import { expectClientId } from '@writ/kit/type-id';
+import { expectClientId, expectTypeId } from '@writ/kit/type-id';
 import { studioDeliveryTables as tables } from '../delivery/delivery.tables.ts';
-import { callsOfSessions, insertObservedCalls } from '../observation/observation.repository.ts';
-import type { ObservedCallRow } from '../observation/observation.tables.ts';
+import { argumentsOfCalls, headsOfSessions, insertObservedCalls } from '../observation/observation.repository.ts';
+import type { ObservedCallHead, ObservedCallRow } from '../observation/observation.tables.ts';
 import { insertObservedModels } from '../observation/observed-model.repository.ts';
+import { sessionKeyOf } from '../observation/session-key.ts';
 import { expectAgentName } from '../workspace/agent-scope.ts';
 import { compareInSlices } from './compare-in-slices.handler.ts';
 import { lockWorkspaceOfScope, readComparedApproval } from './compared-approval.repository.ts';
 import { joined } from './comparison.ts';
 import type { DeclaredTool } from './divergence.ts';
+import { lookedBackAt, sessionCallsLimit } from './look-back.ts';
 import { expectObservedName } from './observed-name.ts';
 import { recordComparison } from './record-comparison.handler.ts';
 import { compareRuntime } from './runtime-differences.ts';
@@ -22,6 +24,7 @@ import { readRuntimeReference } from './runtime-reference.repository.ts';
 
 export interface CapturedCallInput {
   readonly captureId: string;
+  readonly capturedCallId?: string | null | undefined;
   readonly callIndex: number;
   readonly toolName: string;
   readonly arguments?: unknown;
@@ -48,17 +51,6 @@ export interface Observed {
   readonly findings: number;
 }
 
-/** Calls of one session that a comparison looks back at; a longer session is judged by its latest. */
-export const sessionCallsLimit = 500;
-
-/** The SDK sessions of which no more calls were read than the limit allows: their beginning is missing. */
-export const sessionsWithoutBeginning = (read: readonly ObservedCallRow[]): ReadonlySet<string> =>
-  new Set(
-    [...Map.groupBy(read, ({ sdkSessionId }) => sdkSessionId)].flatMap(([sdkSessionId, calls]) =>
-      sdkSessionId === null || calls.length < sessionCallsLimit ? [] : sdkSessionId,
-    ),
-  );
-
 /** The sender has checked all this already; what is indexed here must be bounded whoever sends it. */
 const checked = (input: ObserveCapturedCallsInput): ObserveCapturedCallsInput => {
   expectAgentName(input.agent, 'input.agent');
@@ -67,6 +59,7 @@ const checked = (input: ObserveCapturedCallsInput): ObserveCapturedCallsInput =>
   for (const [index, call] of input.calls.entries()) {
     const field = `input.calls[${index}]`;
     expectClientId(call.captureId, `${field}.captureId`);
+    if (call.capturedCallId != null) expectTypeId('cap', call.capturedCallId, `${field}.capturedCallId`);
     expectObservedName(call.toolName, `${field}.toolName`);
     if (call.sdkSessionId != null) expectClientId(call.sdkSessionId, `${field}.sdkSessionId`);
     if (call.provider != null) expectObservedName(call.provider, `${field}.provider`);
@@ -94,6 +87,7 @@ const rowsOf = (
     agent,
     environment,
     captureId: call.captureId,
+    capturedCallId: call.capturedCallId ?? null,
     callIndex: call.callIndex,
     toolName: call.toolName,
     arguments: call.arguments ?? null,
@@ -104,6 +98,11 @@ const rowsOf = (
     modelId: call.modelId ?? null,
     observedAt: call.observedAt,
   }));
+
+const headOfRow = ({ arguments: values, ...row }: ObservedCallRow): ObservedCallHead => ({
+  ...row,
+  argumentsSize: JSON.stringify(values).length,
+});
 
 const spanOf = (times: readonly Date[], otherwise: Date) => {
   const sorted = times.toSorted((a, b) => a.getTime() - b.getTime());
@@ -130,14 +129,15 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
       const nothingToCompare = fresh.length === 0 && input.declaredTools.length === 0;
       if (approval === null || nothingToCompare) return { observed: fresh.length, receiptId: null, findings: 0 };
 
-      const sessionIds = [...new Set(fresh.flatMap(({ sdkSessionId }) => sdkSessionId ?? []))];
-      const inSessions = await callsOfSessions(tx, scope.tenantId, input, {
-        sessionIds,
+      const freshIds = new Set(fresh.map(({ id }) => id));
+      const inSessions = await headsOfSessions(tx, scope.tenantId, input, {
+        sessionKeys: [...new Set(fresh.map(sessionKeyOf))],
         perSession: sessionCallsLimit,
       });
-      const known = [...new Map([...fresh, ...inSessions].map((call) => [call.id, call])).values()];
+      const given = new Map([...fresh.map(headOfRow), ...inSessions].map((call) => [call.id, call]));
+      const { known, withoutBeginning } = lookedBackAt([...given.values()], freshIds);
       // A call that arrived before the approval was made was compared with the one before it, if with any.
-      const isOlder = ({ createdAt }: ObservedCallRow) => createdAt.getTime() < approval.approvedAt.getTime();
+      const isOlder = ({ createdAt }: ObservedCallHead) => createdAt.getTime() < approval.approvedAt.getTime();
       const calls = known.filter((call) => !isOlder(call));
       const context = known.filter(isOlder);
       const declaredTools = input.declaredTools.map(
@@ -150,9 +150,10 @@ export const observeCapturedCalls = (scope: RequestScope, given: ObserveCaptured
         environment,
         calls,
         context,
-        withoutBeginning: sessionsWithoutBeginning(inSessions),
-        fresh: new Set(fresh.map(({ id }) => id)),
+        withoutBeginning,
+        fresh: freshIds,
         declaredTools,
+        readArguments: (ids) => argumentsOfCalls(tx, scope.tenantId, ids),
       });
       const governs = workspace !== null && workspace.runtimeAuthorityKind !== 'NONE';
       const reference = await readRuntimeReference(tx, scope.tenantId, approval, governs, calls);

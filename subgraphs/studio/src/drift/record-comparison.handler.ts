@@ -8,7 +8,7 @@ import { type ComparisonTrigger, findingsLimit } from '../receipt/runtime-findin
 import { advanceItems } from './advance-items.handler.ts';
 import { clearCalls } from './clear-calls.handler.ts';
 import type { Comparison } from './comparison.ts';
-import type { ComparedCall, Divergence } from './divergence.ts';
+import type { CallHead, Divergence } from './divergence.ts';
 import { driftDecider } from './drift.decider.ts';
 import { newItemRow } from './drift-item-row.ts';
 import { insertLinks, insertNewItems, lastSaidOf, lockItemsByFingerprint } from './drift-writes.repository.ts';
@@ -74,7 +74,7 @@ const itemsOf = async (
   return divergences.map((divergence) => {
     const item = byFingerprint.get(divergence.fingerprint);
     if (item === undefined) throw new Error('a drift item vanished while it was locked');
-    const lastSaid = ({ id }: ComparedCall) => said.get(`${item.id} ${id}`);
+    const lastSaid = ({ id }: CallHead) => said.get(`${item.id} ${id}`);
     const newCalls = divergence.calls
       .filter((call) => lastSaid(call)?.standing !== 'SHOWN')
       .map((call) => ({ ...call, sequence: (lastSaid(call)?.sequence ?? 0) + 1 }));

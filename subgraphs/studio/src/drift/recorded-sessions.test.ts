@@ -58,6 +58,7 @@ const recordedCalls = (): readonly ComparedCall[] =>
         (tool_calls ?? []).map((call, callIndex) => ({
           id: `${sessionId}/${step}/${callIndex}`,
           captureId: `${sessionId}:${step}`,
+          capturedCallId: null,
           callIndex,
           toolName: call.name,
           arguments: typeof call.arguments === 'string' ? JSON.parse(call.arguments) : call.arguments,

@@ -2,11 +2,11 @@ import type { CompiledPolicy } from '@writ/engine/policy';
 import { type ModelCall, type ModelName, modelKey, modelOf } from '../observation/observed-model.ts';
 import type { Comparison } from './comparison.ts';
 import { type Difference, merged, shown } from './differences.ts';
-import type { ComparedCall } from './divergence.ts';
+import type { CallHead } from './divergence.ts';
 import type { SeverityFacts } from './severity.ts';
 
 /** A call with what tells how it came about. */
-export type RuntimeCall = ComparedCall & ModelCall & { readonly preparedRequestId: string | null };
+export type RuntimeCall = CallHead & ModelCall & { readonly preparedRequestId: string | null };
 
 /** What an approval's calls are held against besides its rules. */
 export interface RuntimeReference {

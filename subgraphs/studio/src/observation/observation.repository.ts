@@ -1,8 +1,9 @@
 import type { Environment } from '@writ/drizzle/columns';
 import type { Db } from '@writ/drizzle/tenant-database';
-import { and, desc, eq, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
 import type { AgentScope } from '../workspace/agent-scope.ts';
-import { type ObservedCallRow, observedCalls, sdkSessionKey } from './observation.tables.ts';
+import { type ObservedCallHead, type ObservedCallRow, observedCalls } from './observation.tables.ts';
+import { sdkSessionKey } from './session-key.ts';
 
 type Optional<Value> = Value | null | undefined;
 
@@ -80,20 +81,28 @@ export const ofSession = (tenantId: string, { agent, environment }: AgentScope, 
     sql`${observedCalls.environment} is not distinct from ${environment}`,
   );
 
+const {
+  arguments: _arguments,
+  argumentsSize: _size,
+  sessionKey: _key,
+  ...columnsOfHead
+} = getTableColumns(observedCalls);
+const head = { ...columnsOfHead, argumentsSize: sql<number>`${observedCalls.argumentsSize}`.as('arguments_size') };
+
 /** A page of the calls that a scope made in `[from, to)`, the newest first, older than `before`. */
-export const callsInWindow = (
+export const headsInWindow = (
   tx: Db,
   tenantId: string,
   scope: AgentScope,
   window: {
     readonly from: Date;
     readonly to: Date;
-    readonly before: ObservedCallRow | undefined;
+    readonly before: ObservedCallHead | undefined;
     readonly limit: number;
   },
-): Promise<ObservedCallRow[]> =>
+): Promise<ObservedCallHead[]> =>
   tx
-    .select()
+    .select(head)
     .from(observedCalls)
     .where(
       and(
@@ -109,18 +118,18 @@ export const callsInWindow = (
     .limit(window.limit);
 
 /**
- * Calls of these SDK sessions until a time (inclusive; undefined is any), at most `perSession` of each, the newest: what the state at
- * a call of theirs is folded from.
+ * Calls of these recorded sessions until a time (inclusive; undefined is any), at most `perSession` of each, the newest: what the state
+ * at a call of theirs is folded from.
  */
-export const callsOfSessions = async (
+export const headsOfSessions = async (
   tx: Db,
   tenantId: string,
   scope: AgentScope,
-  { sessionIds, perSession, until }: { sessionIds: readonly string[]; perSession: number; until?: Date | undefined },
-): Promise<ObservedCallRow[]> => {
-  if (sessionIds.length === 0) return [];
+  { sessionKeys, perSession, until }: { sessionKeys: readonly string[]; perSession: number; until?: Date | undefined },
+): Promise<readonly ObservedCallHead[]> => {
+  if (sessionKeys.length === 0) return [];
   const calls = tx
-    .select()
+    .select(head)
     .from(observedCalls)
     .where(
       and(
@@ -133,7 +142,20 @@ export const callsOfSessions = async (
     .as('calls');
   const rows = await tx
     .select({ calls: calls._.selectedFields })
-    .from(sql`unnest(${sql.param(sessionIds.map(sdkSessionKey))}::text[]) as session(key)`)
+    .from(sql`unnest(${sql.param([...sessionKeys])}::text[]) as session(key)`)
     .crossJoinLateral(calls);
   return rows.map((row) => row.calls);
+};
+
+/** The arguments of calls, by the ids of the calls. */
+export const argumentsOfCalls = async (
+  db: Db,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, unknown>> => {
+  const rows = await db
+    .select({ id: observedCalls.id, arguments: observedCalls.arguments })
+    .from(observedCalls)
+    .where(and(eq(observedCalls.tenantId, tenantId), sql`${observedCalls.id} = any(${sql.param([...ids])}::text[])`));
+  return new Map(rows.map((row) => [row.id, row.arguments]));
 };

@@ -12,7 +12,7 @@ import {
   version,
 } from '@writ/drizzle/columns';
 import { isNotNull, sql } from 'drizzle-orm';
-import { index } from 'drizzle-orm/pg-core';
+import { index, integer } from 'drizzle-orm/pg-core';
 import { studioSchema } from '../postgres-schema.ts';
 
 /**
@@ -27,10 +27,14 @@ export const observedCalls = tenantTable(
     agent: ref('agent').notNull(),
     environment: environment(),
     captureId: ref('capture_id').notNull(),
+    /** History's id of the capture, which sorts as captures were received. Null for observations from before it was told. */
+    capturedCallId: ref('captured_call_id'),
     callIndex: version('call_index').notNull(),
     toolName: ref('tool_name').notNull(),
     /** Null when the capture holds none. */
     arguments: json<unknown>('arguments_json'),
+    /** Characters of the arguments as text: what reading them costs. */
+    argumentsSize: integer('arguments_size').generatedAlwaysAs(sql`coalesce(octet_length(arguments_json::text), 0)`),
     toolSchemaHash: hash('tool_schema_hash'),
     sdkSessionId: ref('sdk_session_id'),
     /** The recorded session that the call belongs to: `s:` and the SDK's, or `c:` and the capture where the SDK named none. */
@@ -54,10 +58,7 @@ export const observedCalls = tenantTable(
   ],
 );
 
-export type ObservedCallRow = Omit<typeof observedCalls.$inferSelect, 'sessionKey'>;
+export type ObservedCallRow = Omit<typeof observedCalls.$inferSelect, 'sessionKey' | 'argumentsSize'>;
 
-/** `sessionKey` of the calls of an SDK's session. */
-export const sdkSessionKey = (sdkSessionId: string): string => `s:${sdkSessionId}`;
-
-/** `sessionKey` of the calls of a capture outside any SDK session. */
-export const captureSessionKey = (captureId: string): string => `c:${captureId}`;
+/** A call without its arguments, which may be large, and how large they are. */
+export type ObservedCallHead = Omit<ObservedCallRow, 'arguments'> & { readonly argumentsSize: number };

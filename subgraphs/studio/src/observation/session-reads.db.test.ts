@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ComparedFamily, startComparedFamily } from '../../test/compared-scope.ts';
 import { recordedCalls, sessionOf } from '../preview/recorded-sessions.projection.ts';
-import { callsOfSessions } from './observation.repository.ts';
+import { headsOfSessions } from './observation.repository.ts';
 
 let family: ComparedFamily;
 const tenantId = newTenantId();
@@ -51,7 +51,7 @@ const until = new Date(Date.UTC(2027, 0, 1));
 test('[ST-42] a session’s earlier calls are read without touching those of other sessions, with statistics or without', async () => {
   const { result, rows } = await measured((scope) =>
     scope.read((db) =>
-      callsOfSessions(db, tenantId, agentScope, { sessionIds: ['session-3', 'session-700'], perSession: 500 }),
+      headsOfSessions(db, tenantId, agentScope, { sessionKeys: ['s:session-3', 's:session-700'], perSession: 500 }),
     ),
   );
   expect(result.map(({ sdkSessionId }) => sdkSessionId).toSorted()).toEqual([
@@ -83,4 +83,37 @@ test('[ST-54] a preview reads its sessions, and captures outside any, without to
     'c:capture-37 obs_37',
   ]);
   expect(rows).toBeLessThan(100);
+});
+
+test('[ST-54][C-33] recorded sessions with large arguments are read in parts of bounded size, each call once and in order', async () => {
+  const large = newTenantId();
+  await family.database.sql`
+    insert into studio.observed_call
+      (tenant_id, id, agent, environment, capture_id, call_index, tool_name, sdk_session_id, arguments_json, observed_at, actor_kind, actor_id, actor_channel, created_at)
+    select ${large}, 'obs_' || n, 'busy', 'PRODUCTION', 'capture-' || n, 0, 'tool', 'session-' || n / 30,
+      jsonb_build_object('text', repeat('x', 250000)), timestamptz '2026-11-01Z' + n * interval '1 second', 'SERVICE', 'test', 'CLI', now()
+    from generate_series(0, 59) as n`;
+  const scope = scopeFor(family.tenants, { tenantId: large });
+  let reads = 0;
+  const counting: typeof scope = {
+    ...scope,
+    read: (work) => {
+      reads += 1;
+      return scope.read(work);
+    },
+  };
+  const extents = ['session-0', 'session-1'].map((sdkSessionId) => ({
+    session: sessionOf({ sdkSessionId, captureId: '' }),
+    most: 25,
+    until,
+  }));
+  const read: string[] = [];
+  for await (const { session, call } of recordedCalls(counting, agentScope, extents))
+    read.push(`${session.key} ${call.id}`);
+  expect(read).toEqual([
+    ...Array.from({ length: 25 }, (_, index) => `s:session-0 obs_${index}`),
+    ...Array.from({ length: 25 }, (_, index) => `s:session-1 obs_${index + 30}`),
+  ]);
+  expect(reads).toBeGreaterThanOrEqual(3);
+  expect(reads).toBeLessThanOrEqual(6);
 });

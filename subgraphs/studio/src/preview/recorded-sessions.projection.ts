@@ -3,8 +3,9 @@ import { byCodeUnit } from '@writ/engine/json';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { sql } from 'drizzle-orm';
 import { ofSession } from '../observation/observation.repository.ts';
-import { captureSessionKey, observedCalls, sdkSessionKey } from '../observation/observation.tables.ts';
+import { observedCalls } from '../observation/observation.tables.ts';
 import type { SessionCall } from '../observation/observed-session.ts';
+import { captureSessionKey, sdkSessionKey } from '../observation/session-key.ts';
 import type { AgentScope } from '../workspace/agent-scope.ts';
 
 /** A recorded session: that of an SDK, or one capture outside any. */
@@ -23,6 +24,7 @@ export interface ActiveSession extends RecordedSession {
 }
 
 export interface RecordedCall extends SessionCall {
+  readonly capturedCallId: string | null;
   readonly callIndex: number;
 }
 
@@ -85,6 +87,7 @@ export interface SessionExtent<Session extends RecordedSession> {
 
 interface After {
   readonly at: number;
+  readonly capturedCallId: string;
   readonly captureId: string;
   readonly callIndex: number;
 }
@@ -92,15 +95,20 @@ interface After {
 interface CallRow extends Record<string, unknown> {
   readonly place: number;
   readonly id: string;
+  readonly captured_call_id: string | null;
   readonly capture_id: string;
   readonly call_index: number;
   readonly tool_name: string;
   readonly arguments_json: unknown;
   readonly at: number;
+  /** How many calls the statement would have given without the bound on their size. */
+  readonly found: number;
 }
 
-/** Calls that one statement reads: bounds memory, with the 256 KiB that the arguments of one call may have. */
+/** Calls that one statement reads. */
 export const callsPerRead = 250;
+/** Characters of arguments after which it reads no further call; parsed, small values take some thirty times as much memory. */
+const sizePerRead = 4 * 1024 * 1024;
 
 /** The next calls of these sessions, in the order of the sessions and of the calls in each, after a place in the first of them. */
 const readCalls = async (
@@ -111,25 +119,35 @@ const readCalls = async (
   after: After | null,
 ): Promise<readonly CallRow[]> => {
   const column = (value: (extent: SessionExtent<RecordedSession>) => string | number) => sql.param(extents.map(value));
-  const [afterAt, afterCapture, afterIndex] =
-    after === null ? [null, null, null] : [new Date(after.at).toISOString(), after.captureId, after.callIndex];
+  const [afterAt, afterCaptured, afterCapture, afterIndex] =
+    after === null
+      ? [null, null, null, null]
+      : [new Date(after.at).toISOString(), after.capturedCallId, after.captureId, after.callIndex];
   const rows = await db.execute<CallRow>(sql`
-    select session.place::int as place, call.id, call.capture_id, call.call_index, call.tool_name, call.arguments_json,
-      (extract(epoch from call.observed_at) * 1000)::bigint as at
+    select place, id, captured_call_id, capture_id, call_index, tool_name, arguments_json, at, found from (
+    select session.place::int as place, call.*, (extract(epoch from call.observed_at) * 1000)::bigint as at,
+      count(*) over ()::int as found,
+      sum(call.arguments_size) over (order by session.place, call.observed_at, call.received, call.capture_id collate "C", call.call_index)
+        - call.arguments_size as size_before
     from unnest(
       ${column(({ session }) => session.key)}::text[], ${column(({ most }) => most)}::int[],
       ${column(({ until }) => until.toISOString())}::timestamptz[]
     ) with ordinality as session(key, most, until, place)
     cross join lateral (
-      select id, capture_id, call_index, tool_name, arguments_json, observed_at from ${observedCalls}
+      select id, captured_call_id, coalesce(captured_call_id, '') collate "C" as received, capture_id, call_index, tool_name,
+        arguments_json, arguments_size, observed_at
+      from ${observedCalls}
       where ${ofSession(tenantId, agentScope, sql`session.key`)} and observed_at < session.until
         and (session.place > 1 or ${afterAt}::timestamptz is null or (observed_at >= ${afterAt}::timestamptz
-          and (observed_at, capture_id collate "C", call_index) > (${afterAt}::timestamptz, ${afterCapture}::text, ${afterIndex}::int)))
-      order by observed_at, capture_id collate "C", call_index
+          and (observed_at, coalesce(captured_call_id, '') collate "C", capture_id collate "C", call_index)
+            > (${afterAt}::timestamptz, ${afterCaptured}::text, ${afterCapture}::text, ${afterIndex}::int)))
+      order by observed_at, received, capture_id collate "C", call_index
       limit least(session.most, ${callsPerRead}::int)
     ) call
-    order by session.place, call.observed_at, call.capture_id collate "C", call.call_index
-    limit ${callsPerRead}`);
+    order by session.place, call.observed_at, call.received, call.capture_id collate "C", call.call_index
+    limit ${callsPerRead}
+    ) page where size_before < ${sizePerRead}
+    order by place, observed_at, received, capture_id collate "C", call_index`);
   return [...rows];
 };
 
@@ -156,6 +174,7 @@ export async function* recordedCalls<Session extends RecordedSession>(
         call: {
           id: row.id,
           captureId: row.capture_id,
+          capturedCallId: row.captured_call_id,
           callIndex: row.call_index,
           toolName: row.tool_name,
           arguments: row.arguments_json,
@@ -164,9 +183,15 @@ export async function* recordedCalls<Session extends RecordedSession>(
       };
     }
     const last = rows.at(-1);
-    if (last === undefined || rows.length < callsPerRead) return;
+    const isWhole = last !== undefined && rows.length === Math.min(last.found, callsPerRead);
+    if (last === undefined || (isWhole && rows.length < callsPerRead)) return;
     const read = rows.filter(({ place }) => place === last.place).length;
-    after = { at: last.at, captureId: last.capture_id, callIndex: last.call_index };
+    after = {
+      at: last.at,
+      capturedCallId: last.captured_call_id ?? '',
+      captureId: last.capture_id,
+      callIndex: last.call_index,
+    };
     rest = current
       .slice(last.place - 1)
       .map((extent, index) => (index === 0 ? { ...extent, most: extent.most - read } : extent));

@@ -1,0 +1,2 @@
+ALTER TABLE "studio"."observed_call" ADD COLUMN "captured_call_id" text;--> statement-breakpoint
+ALTER TABLE "studio"."observed_call" ADD COLUMN "arguments_size" integer GENERATED ALWAYS AS (coalesce(octet_length(arguments_json::text), 0)) STORED;
