@@ -121,6 +121,27 @@ describe('opening a session', () => {
     expect(await stored(tenantId)).toEqual({ sessions: 1, events: 1 });
   });
 
+  const token = `ghp_${'aB3dE6gH9jK2'.repeat(3)}`;
+  test.each([
+    ['input.sessionId', { sessionId: token }],
+    ['input.agent', { agent: token }],
+    ['input.principal.note', { principal: { note: `use ${token}` } }],
+    ['input.principal', { principal: { [token]: 1 } }],
+    ['input.principal', { principal: { password: 'correct horse battery' } }],
+  ])('[HI-12] a secret in %s is refused, and nothing of it is stored or answered', async (field, over) => {
+    const tenantId = newTenantId();
+    const { errors } = await open({ tenantId }, input(over));
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', details: { field } });
+    expect(JSON.stringify(errors)).not.toMatch(/ghp_|horse/);
+    expect(await stored(tenantId)).toEqual({ sessions: 0, events: 0 });
+  });
+
+  test('[RP-05] a principal may be known by an address', async () => {
+    const tenantId = newTenantId();
+    const principal = { id: 'ada@example.com', roles: ['clerk'] };
+    expect(sessionIn(await open({ tenantId }, input({ principal })))).toMatchObject({ principal });
+  });
+
   test('[RP-05] a session that has gone on answers with where it stands', async () => {
     const tenantId = newTenantId();
     await open({ tenantId }, input());

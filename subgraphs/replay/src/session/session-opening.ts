@@ -1,7 +1,9 @@
 import { hashOf } from '@writ/engine/hash';
 import { isJsonObject, type JsonObject } from '@writ/engine/json';
 import { writError } from '@writ/kit/errors';
+import { expectNoCredential } from '@writ/kit/expect-no-credential';
 import { expectJsonWithin } from '@writ/kit/limits';
+import { redactJson } from '@writ/kit/redaction';
 import { expectStorable } from '@writ/kit/storable';
 import { expectClientId } from '@writ/kit/type-id';
 import type { SessionOpening } from './session.decider.ts';
@@ -29,9 +31,15 @@ const agentNameLimit = 200;
 const bad = (field: string, problem: string) =>
   writError('BAD_USER_INPUT', `input.${field} ${problem}.`, { field: `input.${field}` });
 
+/** Policies are decided on the principal as it stands, so a secret in it is refused instead of replaced. An address is what many know people by. */
+const expectNoSecret = (principal: JsonObject): void => {
+  const kind = redactJson(principal).findings.find((finding) => finding.kind !== 'email')?.kind;
+  if (kind !== undefined) throw bad('principal', `holds what looks like a secret (${kind})`);
+};
+
 /** The request with its defaults filled in; BAD_USER_INPUT or PAYLOAD_TOO_LARGE names the field that cannot be. */
 export const expectOpening = (input: OpenReplaySessionInput): RequestedSession => {
-  expectStorable(input, 'input');
+  expectNoCredential(expectStorable(input, 'input'), 'input');
   const sessionId = expectClientId(input.sessionId, 'input.sessionId');
   const { agent, environment, mode, tier, contractHash, principal = null } = input;
   const compiledSessionHash = input.compiledSessionHash ?? null;
@@ -46,6 +54,7 @@ export const expectOpening = (input: OpenReplaySessionInput): RequestedSession =
   if (!/^[A-Z]{3}$/.test(costCurrency)) throw bad('costCurrency', 'must be an ISO 4217 code, such as USD');
   if (principal !== null && !isJsonObject(principal)) throw bad('principal', 'must be a JSON object');
   expectJsonWithin(principal, 'input.principal');
+  if (principal !== null) expectNoSecret(principal);
   const opening = {
     agent,
     environment,

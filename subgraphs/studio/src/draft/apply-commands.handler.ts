@@ -1,5 +1,6 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { writError } from '@writ/kit/errors';
+import { expectNoCredential } from '@writ/kit/expect-no-credential';
 import { once } from '@writ/kit/idempotency';
 import { expectBatchWithin, expectJsonWithin } from '@writ/kit/limits';
 import type { RequestScope } from '@writ/kit/request-scope';
@@ -15,7 +16,6 @@ import { completeCommands } from './complete-commands.handler.ts';
 import { draftById, lockDraft, snapshotById } from './draft.repository.ts';
 import type { CommandRow, DraftRow } from './draft.tables.ts';
 import type { DraftCommand } from './draft-commands.ts';
-import { expectNoCredential } from './expect-no-credential.ts';
 
 export interface ApplyBusinessCommandsInput {
   readonly draftId: string;

@@ -1,6 +1,7 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { isJsonObject, type Json } from '@writ/engine/json';
 import { writError } from '@writ/kit/errors';
+import { expectNoCredential } from '@writ/kit/expect-no-credential';
 import { once } from '@writ/kit/idempotency';
 import { expectJsonWithin } from '@writ/kit/limits';
 import type { RequestScope } from '@writ/kit/request-scope';
@@ -11,7 +12,6 @@ import { studioDeliveryTables } from '../delivery/delivery.tables.ts';
 import { applyBatch } from '../draft/apply-commands.handler.ts';
 import { expectTitle, startDraft } from '../draft/create-draft.handler.ts';
 import { snapshotById } from '../draft/draft.repository.ts';
-import { expectNoCredential } from '../draft/expect-no-credential.ts';
 import { expectActive } from '../workspace/expect-workspace.ts';
 import { lockWorkspace } from '../workspace/workspace.repository.ts';
 import type { DriftItemRow } from './drift.tables.ts';

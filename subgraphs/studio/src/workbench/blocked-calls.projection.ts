@@ -37,7 +37,7 @@ const blockedQuery = (tenantId: string, questions: readonly BlockedQuestion[]): 
     cross join lateral (
       select array_agg(id) filter (where ${blocks}) as ids,
         count(*) filter (where status in ('OPEN', 'ACKNOWLEDGED'))::int as open,
-        (extract(epoch from max(last_seen_at) filter (where ${blocks})) * 1000)::float8 as last_at
+        (extract(epoch from max(last_seen_at) filter (where ${blocks} and occurrences > 0)) * 1000)::float8 as last_at
       from ${driftItems}
       where tenant_id = ${tenantId} and approval_id = asked.approval
         and (asked.tool is null or tool_name = asked.tool) and (asked.rule is null or rule_id = asked.rule)

@@ -1,9 +1,9 @@
 import { hashOf } from '@writ/engine/hash';
 import { writError } from '@writ/kit/errors';
+import { expectNoCredential } from '@writ/kit/expect-no-credential';
 import { redactText } from '@writ/kit/redaction';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectStorable } from '@writ/kit/storable';
-import { expectNoCredential } from '../draft/expect-no-credential.ts';
 import { expectAgentName } from './agent-scope.ts';
 import { insertWorkspace, workspacesOfScopes } from './workspace.repository.ts';
 import type { WorkspaceRow } from './workspace.tables.ts';

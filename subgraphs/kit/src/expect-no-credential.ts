@@ -1,5 +1,5 @@
-import { writError } from '@writ/kit/errors';
-import { credentialIn } from '@writ/kit/redaction';
+import { writError } from './errors.ts';
+import { credentialIn } from './redaction.ts';
 
 const expectNone = (text: string, field: string): void => {
   const kind = credentialIn(text);
@@ -7,8 +7,8 @@ const expectNone = (text: string, field: string): void => {
 };
 
 /**
- * The value, when no text and no member's name in it is a provider key, a cloud key, a JWT or a private key. What authors write is hashed,
- * reviewed and signed as it stands, so nothing in it can be replaced: it is refused before anything is stored, naming the place only.
+ * The value, when no text and no member's name in it is a provider key, a cloud key, a JWT or a private key. For what is hashed, signed or
+ * decided upon as it stands, so that nothing in it can be replaced: it is refused before anything is stored, naming the place only.
  */
 export const expectNoCredential = <Value>(value: Value, field: string): Value => {
   if (typeof value === 'string') expectNone(value, field);
