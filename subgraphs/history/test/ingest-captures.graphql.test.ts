@@ -116,6 +116,31 @@ describe('a batch', () => {
     expect(await rowsOf(as.tenantId, 'quarantine')).toHaveLength(1);
   });
 
+  test('[HI-12][ST-43] calls of a capture in quarantine are told without their arguments', async () => {
+    const as = someone();
+    const headers = { 'x-session-key': 'Zq3xV8Lm2Nw7Rt5Yb9Kc4Pd6' };
+    const toolCalls = [{ toolCallId: 't', toolName: 'wire_transfer', arguments: { to: 'acc-1' } }];
+    const payload = await ingest(as, [capture('odd', { request: { headers }, toolCalls })]);
+    expect(payload).toMatchObject({ stored: 0, quarantined: 1, deliveries: [{ to: 'studio' }] });
+    const [event] = await rowsOf(as.tenantId, 'outbox');
+    expect(event?.payload.calls).toMatchObject([
+      { captureId: 'odd', capturedCallId: null, toolName: 'wire_transfer', arguments: null },
+    ]);
+    expect(JSON.stringify(event)).not.toMatch(/acc-1|Zq3x/);
+  });
+
+  test.each(['9999-12-31T00:00:00.000Z', '1970-01-01T00:00:00.000Z'])(
+    '[C-12][HI-10] a capture of %s is answered by its place and stored nowhere',
+    async (observedAt) => {
+      const as = someone();
+      const payload = await ingest(as, [capture('when', { observedAt }), capture('now')]);
+      expect(payload.results.map(({ status }) => status)).toEqual(['REJECTED', 'STORED']);
+      expect(payload.results[0]?.reasons).toMatchObject([
+        { code: 'BAD_USER_INPUT', field: 'input.captures[0].observedAt' },
+      ]);
+    },
+  );
+
   test('[HI-10] a batch sent again stores and delivers nothing', async () => {
     const as = someone();
     const captures = [capture('a'), capture('b')];
@@ -399,10 +424,10 @@ describe('secrets', () => {
     expect(new Set(rows.map((row) => row.redaction_fingerprint))).toEqual(new Set([redactionFingerprint]));
   });
 
-  test('[HI-12] a capture that still holds a secret is kept in quarantine with the reason, and feeds nothing', async () => {
+  test('[HI-12] a capture that still holds a secret is kept in quarantine with the reason, and tells the other families no more than its calls', async () => {
     const as = someone();
     const payload = await ingest(as, [capture('q', { request: { 'x-session-key': a(40), kept: 'yes' } })]);
-    expect(payload.deliveries).toEqual([]);
+    expect(payload.deliveries).toHaveLength(1);
     const { data } = await history.run(
       as,
       `{ quarantinedRecords(filter: { captureId: "q" }) { nodes { captureId agent reasons { path reason } content } } capturedCall(captureId: "q") { id } }`,
@@ -443,6 +468,7 @@ describe('what the other families are told', () => {
     ]);
     expect(events[0].calls[0]).toEqual({
       captureId: 'a0',
+      capturedCallId: expect.stringMatching(/^cap_/),
       callIndex: 0,
       toolName: 'get_user',
       arguments: { userId: 'u1' },

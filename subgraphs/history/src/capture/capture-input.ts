@@ -60,7 +60,7 @@ export interface CaptureReason {
 type Check = (problem: string | null, field: string) => void;
 
 /** Everything that is wrong with a capture, field by field; empty when it can be stored. */
-export function captureProblems(capture: CaptureInput, at: string): readonly CaptureReason[] {
+export function captureProblems(capture: CaptureInput, at: string, now: Date): readonly CaptureReason[] {
   const reasons: CaptureReason[] = [];
   const check: Check = (problem, field) => {
     if (problem === null) return;
@@ -74,6 +74,7 @@ export function captureProblems(capture: CaptureInput, at: string): readonly Cap
   check(optional(capture.preparedRequestId, typeIdProblem('prep')), 'preparedRequestId');
   check(optional(capture.pendingCallId, typeIdProblem('call')), 'pendingCallId');
   check(optional(capture.latencyMs, countProblem), 'latencyMs');
+  check(optional(capture.observedAt, timeProblem(now)), 'observedAt');
   for (const field of ['request', 'response', 'validation', 'replayTrace'] as const)
     check(jsonProblem(capture[field]), field);
   checkToolCalls(capture, check);
@@ -111,6 +112,15 @@ function checkUsage(usage: Given<UsageInput>, check: Check): void {
 
 const typeIdProblem = (prefix: string) => (value: string) =>
   isTypeId(prefix, value) ? null : `is not an id of kind "${prefix}"`;
+
+/** How far a client's clock may be ahead of the server's. A time of tomorrow would keep what it proves fresh for ever. */
+const aheadLimit = 24 * 60 * 60 * 1000;
+const earliest = Date.UTC(2000, 0, 1);
+
+const timeProblem = (now: Date) => (value: Date) =>
+  value.getTime() >= earliest && value.getTime() <= now.getTime() + aheadLimit
+    ? null
+    : 'must lie between the year 2000 and tomorrow';
 
 const currencyProblem = (value: string): string | null =>
   /^[A-Z]{3}$/.test(value) ? null : 'must be an ISO 4217 code such as EUR';

@@ -3,8 +3,8 @@ import type { CaptureContent } from './capture-record.ts';
 /** One captured call as the other families receive it. */
 export interface IngestedCall {
   readonly captureId: string;
-  /** The id under which the capture is stored: sorts as captures were received, which their times may leave open. */
-  readonly capturedCallId: string;
+  /** The id under which the capture is stored: sorts as captures were received, which their times may leave open. Null in quarantine. */
+  readonly capturedCallId: string | null;
   readonly callIndex: number;
   readonly toolName: string;
   readonly arguments: unknown;
@@ -25,7 +25,8 @@ export interface CapturesIngested {
 }
 
 export interface StoredCapture {
-  readonly id: string;
+  /** Null for a capture in quarantine. */
+  readonly id: string | null;
   readonly captureId: string;
   readonly content: CaptureContent;
   readonly observedAt: Date;
@@ -37,7 +38,8 @@ const declarationsPerEvent = 1000;
 
 /**
  * What stored captures tell the other families, in events of bounded size, each of one agent scope. Captures at level METADATA
- * keep no arguments, so only the tools that they declared are told; a capture without calls and declarations tells nothing.
+ * keep no arguments, so only the tools that they declared are told; a capture without calls and declarations tells nothing. Of a capture in
+ * quarantine its calls are told without their arguments: that a tool was called is no secret, and must not go unseen.
  */
 export function capturesIngested(captures: readonly StoredCapture[]): readonly CapturesIngested[] {
   const scopes = Map.groupBy(captures, ({ content }) => JSON.stringify([content.agent, content.environment]));
@@ -64,7 +66,7 @@ function callsOf({ id, captureId, content, observedAt }: StoredCapture): readonl
     capturedCallId: id,
     callIndex,
     toolName: call.toolName,
-    arguments: call.arguments,
+    arguments: id === null ? null : call.arguments,
     toolSchemaHash: call.toolSchemaHash,
     sdkSessionId: content.sdkSessionId,
     preparedRequestId: content.preparedRequestId,

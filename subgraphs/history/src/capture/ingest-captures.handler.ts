@@ -39,7 +39,7 @@ export const ingestCaptures = async (
   { captures }: { readonly captures: readonly CaptureInput[] },
 ): Promise<IngestedBatch> => {
   expectSizes(captures);
-  const readings = captures.map(readingOf);
+  const readings = captures.map((capture, index) => readingOf(capture, index, scope.now()));
   const firsts = new Map<string, Candidate>();
   for (const reading of readings) {
     if (reading.record !== null && !firsts.has(reading.record.captureId)) firsts.set(reading.record.captureId, reading);
@@ -84,9 +84,9 @@ const expectSizes = (captures: readonly CaptureInput[]): void => {
   }
 };
 
-const readingOf = (capture: CaptureInput, index: number): Candidate => {
+const readingOf = (capture: CaptureInput, index: number, now: Date): Candidate => {
   const { captureId } = capture;
-  const reasons = captureProblems(capture, fieldOf(index));
+  const reasons = captureProblems(capture, fieldOf(index), now);
   if (reasons.length > 0) return { index, captureId, record: null, reasons };
   const record = recordOf(capture);
   return 'oversized' in record
@@ -132,8 +132,8 @@ const store = async (tx: Db, scope: RequestScope, records: readonly CaptureRecor
       .filter(({ record }) => record.residues.length > 0)
       .map(({ record, id }) => quarantineRow(scope, record, id, now)),
   );
-  const told = stored.map(({ record, id }) => ({
-    id,
+  const told = fresh.map(({ record, id }) => ({
+    id: record.residues.length === 0 ? id : null,
     captureId: record.captureId,
     content: record.content,
     observedAt: observedAt(record, now),
