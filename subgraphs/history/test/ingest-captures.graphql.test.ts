@@ -102,7 +102,8 @@ describe('a batch', () => {
       {
         code: 'BAD_USER_INPUT',
         field: 'input.captures[2].agent',
-        message: 'input.captures[2].agent must be 1 to 200 characters.',
+        message:
+          'input.captures[2].agent must be 1 to 200 characters without control characters and surrounding space.',
       },
     ]);
     expect(payload.results[3]?.reasons).toMatchObject([
@@ -138,6 +139,15 @@ describe('a batch', () => {
       expect(payload.results[0]?.reasons).toMatchObject([
         { code: 'BAD_USER_INPUT', field: 'input.captures[0].observedAt' },
       ]);
+    },
+  );
+
+  test.each([' refund-desk', 'refund-desk ', 'refund\tdesk', 'x'.repeat(201)])(
+    '[HI-10][C-30] the agent %j, which no other family would take in, is rejected and told to nobody',
+    async (agent) => {
+      const payload = await ingest(someone(), [capture('one', { agent })]);
+      expect(payload).toMatchObject({ stored: 0, rejected: 1, deliveries: [] });
+      expect(payload.results[0]?.reasons).toMatchObject([{ code: 'BAD_USER_INPUT', field: 'input.captures[0].agent' }]);
     },
   );
 

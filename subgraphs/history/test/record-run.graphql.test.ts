@@ -143,6 +143,8 @@ test('[HI-01] what is malformed or contradicts itself is named, and nothing is s
   const as = someone();
   const refused: readonly (readonly [field: string, more: Record<string, unknown>])[] = [
     ['input.agent', { agent: '' }],
+    ['input.agent', { agent: ' airline' }],
+    ['input.agent', { agent: 'air\tline' }],
     ['input.status', { status: 'SUCCEEDED' }],
     ['input.finishedAt', { finishedAt: '2026-11-20T09:00:00.000Z' }],
     ['input.steps[0].contractTool', { steps: [step({ contractTool: '' })] }],

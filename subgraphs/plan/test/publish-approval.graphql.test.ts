@@ -187,6 +187,8 @@ describe('refusals', () => {
     ['an id of another kind as delivery', { eventId: newTypeId('plan') }, 'eventId'],
     ['a number below 1', { approvalVersion: 0 }, 'input.approvalVersion'],
     ['an empty agent', { agent: '' }, 'input.agent'],
+    ['an agent with space around it', { agent: ' clinic' }, 'input.agent'],
+    ['an agent with a tabulator', { agent: 'cli\tnic' }, 'input.agent'],
     ['nobody as approver', { approvedBy: '' }, 'input.approvedBy'],
     [
       'a session that is no object',

@@ -75,6 +75,15 @@ describe('one plan', () => {
     expect([...(await count())]).toEqual(before);
   });
 
+  test('[C-10] a name that no agent can have is refused, by the lookup and by the verification', async () => {
+    for (const field of ['governancePlan', 'governancePlanVerification']) {
+      expect(await errorOf(`{ ${field}(agent: " airline", environment: PRODUCTION) { version } }`)).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        details: { field: 'agent' },
+      });
+    }
+  });
+
   test('[PL-12] its hash recomputes from what is stored, and a session that was changed behind it shows', async () => {
     const query = `{ governancePlanVerification(agent: "clinic", environment: PRODUCTION) { intact version compiledHash computedHash } }`;
     const { compiledHash } = publicationOf(2);

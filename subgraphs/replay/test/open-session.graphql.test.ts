@@ -200,6 +200,7 @@ describe('refusals', () => {
     ['a session id of 201 characters', { sessionId: 'x'.repeat(201) }, 'input.sessionId'],
     ['an empty agent', { agent: '' }, 'input.agent'],
     ['an agent with space around it', { agent: ' support' }, 'input.agent'],
+    ['an agent with a tabulator', { agent: 'sup\tport' }, 'input.agent'],
     ['an agent with a NUL', { agent: 'a\u0000b' }, 'input.agent'],
     ['a hash without its version', { planVersion: null }, 'input.planVersion'],
     ['a version without its hash', { compiledSessionHash: null }, 'input.compiledSessionHash'],

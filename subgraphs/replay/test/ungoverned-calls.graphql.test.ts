@@ -102,6 +102,12 @@ describe('ungoverned calls that were captured', () => {
     expect(await sessionOf(tenantId)).toEqual(untouched);
   });
 
+  test('[C-10] a name that no agent can have is refused', async () => {
+    const tenantId = await opened();
+    expect(await observe(tenantId, given({ agent: ' support' }))).toBe('BAD_USER_INPUT');
+    expect(await sessionOf(tenantId)).toEqual(untouched);
+  });
+
   test('[C-04][C-05] neither another tenant nor anyone from outside can compromise a session so', async () => {
     const tenantId = await opened();
     expect(await observe(newTenantId(), given())).toBeNull();

@@ -56,7 +56,16 @@ test('[C-11][C-13] bad names and settings are BAD_USER_INPUT, and nothing is sto
   const bad = (input: Record<string, unknown>) =>
     studio.failure(as, createWorkspace, { input: { ...agentScope(), ...input } });
   expect((await bad({ agent: '' })).details).toEqual({ field: 'input.agent' });
-  expect((await bad({ agent: ' padded ' })).code).toBe('BAD_USER_INPUT');
+  for (const agent of [' padded ', 'tab\tbed', 'x'.repeat(201)]) {
+    expect(await bad({ agent })).toMatchObject({ code: 'BAD_USER_INPUT', details: { field: 'input.agent' } });
+    for (const field of [
+      'agent(name: $name, environment: STAGING) { name }',
+      'governanceWorkspace(agent: $name, environment: STAGING) { id }',
+    ]) {
+      const asked = await studio.failure(as, `query ($name: String!) { ${field} }`, { name: agent });
+      expect(asked.code).toBe('BAD_USER_INPUT');
+    }
+  }
   expect((await bad({ purpose: 'a\u0000b' })).details).toEqual({ field: 'input.purpose' });
   expect((await bad({ settings: { minimumClassifiedShare: 2 } })).details).toEqual({
     field: 'input.settings.minimumClassifiedShare',

@@ -1,3 +1,4 @@
+import { agentNameProblem } from '@writ/kit/agent-name';
 import { isTypeId } from '@writ/kit/type-id';
 import type { AgentScope } from '../agent-scope.ts';
 import { clientIdProblem, countProblem, jsonProblem, nameProblem, optional } from '../storable-input.ts';
@@ -67,7 +68,8 @@ export function captureProblems(capture: CaptureInput, at: string, now: Date): r
     reasons.push({ code: 'BAD_USER_INPUT', field: `${at}.${field}`, message: `${at}.${field} ${problem}.` });
   };
   check(clientIdProblem(capture.captureId), 'captureId');
-  for (const field of ['agent', 'provider', 'modelId'] as const) check(nameProblem(capture[field]), field);
+  check(agentNameProblem(capture.agent), 'agent');
+  for (const field of ['provider', 'modelId'] as const) check(nameProblem(capture[field]), field);
   check(optional(capture.primaryToolName, nameProblem), 'primaryToolName');
   for (const [index, name] of (capture.toolNames ?? []).entries()) check(nameProblem(name), `toolNames[${index}]`);
   check(optional(capture.sdkSessionId, clientIdProblem), 'sdkSessionId');

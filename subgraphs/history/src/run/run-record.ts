@@ -1,4 +1,5 @@
 import { hashOf } from '@writ/engine/hash';
+import { agentNameProblem } from '@writ/kit/agent-name';
 import { type RedactionFinding, redactionFingerprint, redactJson } from '@writ/kit/redaction';
 import { type Residue, withholdResidue } from '@writ/kit/redaction-residue';
 import type { AgentScope } from '../agent-scope.ts';
@@ -55,7 +56,8 @@ export function runProblems(run: RunInput): readonly { readonly field: string; r
     if (problem !== null) found.push({ field, problem });
   };
   check(clientIdProblem(run.runId), 'runId');
-  for (const field of ['agent', 'provider', 'modelId', 'runnerVersion', 'normalisationProfile'] as const) {
+  check(agentNameProblem(run.agent), 'agent');
+  for (const field of ['provider', 'modelId', 'runnerVersion', 'normalisationProfile'] as const) {
     check(nameProblem(run[field]), field);
   }
   for (const [index, step] of run.steps.entries()) {

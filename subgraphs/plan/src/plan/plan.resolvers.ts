@@ -1,4 +1,5 @@
 import { actorOf } from '@writ/kit/actor-columns';
+import { expectAgentName } from '@writ/kit/agent-name';
 import { writError } from '@writ/kit/errors';
 import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
@@ -18,7 +19,9 @@ interface PlanKey {
 /** By its id or by its scope, exactly one of them. */
 const planByKey = ({ id, agent, environment }: PlanKey, { loaders }: Context): Promise<PlanRow | null> => {
   if (id != null && agent == null && environment == null) return loaders.plan.load(expectTypeId('plan', id, 'id'));
-  if (id == null && agent != null && environment != null) return loaders.planOfScope(agent, environment);
+  if (id == null && agent != null && environment != null) {
+    return loaders.planOfScope(expectAgentName(agent, 'agent'), environment);
+  }
   throw writError('BAD_USER_INPUT', 'Give either id, or agent and environment.', {
     field: id == null ? (agent == null ? 'agent' : 'environment') : 'id',
   });

@@ -1,5 +1,6 @@
 import { compiledHashOf } from '@writ/engine/compiled-hash';
 import { isJsonObject } from '@writ/engine/json';
+import { expectAgentName } from '@writ/kit/agent-name';
 import { writError } from '@writ/kit/errors';
 import { expectJsonWithin } from '@writ/kit/limits';
 import { expectStorable } from '@writ/kit/storable';
@@ -27,7 +28,7 @@ export const expectPublication = (input: PublishApprovalInput): PublishApprovalI
   expectStorable(input, 'input');
   expectTypeId('appr', input.approvalId, 'input.approvalId');
   if (input.approvalVersion < 1) throw bad('approvalVersion', 'approvalVersion counts from 1.');
-  if (input.agent.length === 0) throw bad('agent', 'agent must not be empty.');
+  expectAgentName(input.agent, 'input.agent');
   if (input.approvedBy.length === 0) throw bad('approvedBy', 'approvedBy must not be empty.');
   expectJsonWithin(input.compiledSession, 'input.compiledSession');
   const { compiledSession, compilerVersion, compiledHash } = input;

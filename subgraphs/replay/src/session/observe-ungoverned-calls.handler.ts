@@ -1,3 +1,4 @@
+import { expectAgentName } from '@writ/kit/agent-name';
 import { receiveOnce } from '@writ/kit/outbox';
 import type { RequestScope } from '@writ/kit/request-scope';
 import type { Environment } from '../agent-scope.ts';
@@ -28,7 +29,8 @@ export const observeUngovernedCalls = (
   scope: RequestScope,
   input: ObserveUngovernedCallsInput,
 ): Promise<ObservedUngoverned> => {
-  const { eventId, agent, environment, toolName, calls } = input;
+  const { eventId, environment, toolName, calls } = input;
+  const agent = expectAgentName(input.agent, 'input.agent');
   const given = { sessionId: input.sessionId, toolName, reportedCalls: calls, idempotencyKey: eventId };
   const { sessionId, report } = expectBypassReport(given);
   return scope.write((tx) =>

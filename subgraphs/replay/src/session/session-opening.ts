@@ -1,5 +1,6 @@
 import { hashOf } from '@writ/engine/hash';
 import { isJsonObject, type JsonObject } from '@writ/engine/json';
+import { expectAgentName } from '@writ/kit/agent-name';
 import { writError } from '@writ/kit/errors';
 import { expectNoCredential } from '@writ/kit/expect-no-credential';
 import { expectJsonWithin } from '@writ/kit/limits';
@@ -26,8 +27,6 @@ export interface RequestedSession {
   readonly openingHash: string;
 }
 
-const agentNameLimit = 200;
-
 const bad = (field: string, problem: string) =>
   writError('BAD_USER_INPUT', `input.${field} ${problem}.`, { field: `input.${field}` });
 
@@ -41,13 +40,11 @@ const expectNoSecret = (principal: JsonObject): void => {
 export const expectOpening = (input: OpenReplaySessionInput): RequestedSession => {
   expectNoCredential(expectStorable(input, 'input'), 'input');
   const sessionId = expectClientId(input.sessionId, 'input.sessionId');
-  const { agent, environment, mode, tier, contractHash, principal = null } = input;
+  const agent = expectAgentName(input.agent, 'input.agent');
+  const { environment, mode, tier, contractHash, principal = null } = input;
   const compiledSessionHash = input.compiledSessionHash ?? null;
   const planVersion = input.planVersion ?? null;
   const costCurrency = input.costCurrency ?? 'USD';
-  if (agent.trim() !== agent || agent.length === 0 || agent.length > agentNameLimit || /\p{Cc}/u.test(agent)) {
-    throw bad('agent', `must be 1 to ${agentNameLimit} characters without surrounding space`);
-  }
   if (planVersion !== null && planVersion < 1) throw bad('planVersion', 'counts from 1');
   if (planVersion === null && compiledSessionHash !== null) throw bad('planVersion', 'goes with compiledSessionHash');
   if (planVersion !== null && compiledSessionHash === null) throw bad('compiledSessionHash', 'goes with planVersion');

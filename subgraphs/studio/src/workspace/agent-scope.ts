@@ -1,4 +1,4 @@
-import { writError } from '@writ/kit/errors';
+export { expectAgentName } from '@writ/kit/agent-name';
 
 type Environment = 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION';
 
@@ -18,12 +18,3 @@ export const agentScopeOf = ({ agent, environment }: AgentScope): Agent => ({
   name: agent,
   environment,
 });
-
-const limit = 200;
-
-/** `name`, or BAD_USER_INPUT naming `field` unless it has 1 to 200 characters, none of them a control character, and no space around it. */
-export const expectAgentName = (name: string, field: string): string => {
-  const fits = name.length > 0 && name.length <= limit && name.trim() === name && name.isWellFormed();
-  if (fits && !/\p{Cc}/u.test(name)) return name;
-  throw writError('BAD_USER_INPUT', `${field} must be 1 to ${limit} characters without surrounding space.`, { field });
-};

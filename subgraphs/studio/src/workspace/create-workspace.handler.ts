@@ -1,10 +1,10 @@
 import { hashOf } from '@writ/engine/hash';
+import { expectAgentName } from '@writ/kit/agent-name';
 import { writError } from '@writ/kit/errors';
 import { expectNoCredential } from '@writ/kit/expect-no-credential';
 import { redactText } from '@writ/kit/redaction';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectStorable } from '@writ/kit/storable';
-import { expectAgentName } from './agent-scope.ts';
 import { insertWorkspace, workspacesOfScopes } from './workspace.repository.ts';
 import type { WorkspaceRow } from './workspace.tables.ts';
 import { defaultWorkspaceSettings, parseWorkspaceSettings } from './workspace-settings.ts';
@@ -22,7 +22,7 @@ export const createWorkspace = async (
   input: CreateGovernanceWorkspaceInput,
 ): Promise<{ readonly governanceWorkspace: WorkspaceRow; readonly created: boolean }> => {
   expectStorable(input, 'input');
-  const agent = expectNoCredential(expectAgentName(input.agent, 'input.agent'), 'input.agent');
+  const agent = expectAgentName(input.agent, 'input.agent');
   const { environment } = input;
   const purpose = input.purpose == null ? null : redactText(input.purpose).text;
   const settings = { ...defaultWorkspaceSettings, ...parseWorkspaceSettings(input.settings ?? {}, 'input.settings') };

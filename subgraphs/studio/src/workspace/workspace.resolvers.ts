@@ -1,9 +1,10 @@
 import { actorOf } from '@writ/kit/actor-columns';
+import { expectAgentName } from '@writ/kit/agent-name';
 import { writError } from '@writ/kit/errors';
 import { expectTypeId } from '@writ/kit/type-id';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { type Context, written } from '../context.ts';
-import { type AgentScope, agentScopeOf, expectAgentName } from './agent-scope.ts';
+import { type AgentScope, agentScopeOf } from './agent-scope.ts';
 import { createWorkspace } from './create-workspace.handler.ts';
 
 type WorkspaceKey = { readonly id?: string | null | undefined } & {
@@ -15,7 +16,7 @@ const workspaceByKey = ({ id, agent, environment }: WorkspaceKey, { loaders }: C
     return loaders.governanceWorkspace.load(expectTypeId('ws', id, 'id'));
   }
   if (id == null && agent != null && environment != null) {
-    return loaders.governanceWorkspaceOfAgent.load({ agent, environment });
+    return loaders.governanceWorkspaceOfAgent.load({ agent: expectAgentName(agent, 'agent'), environment });
   }
   throw writError('BAD_USER_INPUT', 'Name a workspace by id, or by agent and environment.', { field: 'id' });
 };
