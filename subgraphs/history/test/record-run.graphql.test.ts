@@ -127,6 +127,20 @@ test('[HI-01][C-21] the same run again is the same run, other content is RUN_CON
   expect(await stored(as.tenantId)).toEqual({ runs: 1, steps: 2 });
 });
 
+test('[C-20] each of two recordings in one document reads its own write', async () => {
+  const listed = '{ run { agentScope { runs { nodes { runId } } } } }';
+  const { data, errors } = await history.run(
+    someone(),
+    `mutation ($a: RecordRunInput!, $b: RecordRunInput!) { a: recordRun(input: $a) ${listed} b: recordRun(input: $b) ${listed} }`,
+    { a: run('a'), b: run('b') },
+  );
+  expect(errors).toBeUndefined();
+  const runs = (...runIds: string[]) => ({
+    run: { agentScope: { runs: { nodes: runIds.map((runId) => ({ runId })) } } },
+  });
+  expect(data).toEqual({ a: runs('a'), b: runs('b', 'a') });
+});
+
 test('[HI-01] ten recordings of one run at once leave one run', async () => {
   const as = someone();
   const answers = await Promise.all(Array.from({ length: 10 }, () => record(as, run('r'))));

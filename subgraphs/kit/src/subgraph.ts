@@ -14,6 +14,7 @@ import { subgraphSdl } from '@writ/schema/sdl';
 import { type GraphQLFormattedError, type GraphQLSchema, parse } from 'graphql';
 import { codeOf, isRetryable, writError } from './errors.ts';
 import type { DeliveryTables, OutboxRow } from './family-tables.ts';
+import { renewLoadersAfterWrites } from './loaders-after-writes.ts';
 import type { Logger } from './log.ts';
 import { bearerOf, createPrincipalVerifier, type Principal, type VerifiedPrincipal } from './principal.ts';
 import { publicError } from './public-error.ts';
@@ -83,13 +84,14 @@ export interface SubgraphParts {
   readonly wakeUps?: Pick<WakeUps, 'wake' | 'on'>;
 }
 
-/** The family's executable schema: its SDL and resolvers agree, and the declared scopes are enforced. */
-export const buildSchema = (definition: SubgraphDefinition<unknown>): GraphQLSchema => {
+/** The family's executable schema: its SDL and resolvers agree, the declared scopes are enforced, and each mutation reads its own write. */
+export const buildSchema = <Loaders>(definition: SubgraphDefinition<Loaders>): GraphQLSchema => {
   const sdl = parse(subgraphSdl(definition.family));
   const problems = mismatches(sdl, definition.resolvers, new Set(Object.keys(scalars)));
   if (problems.length > 0) throw new Error(`${definition.family}: ${problems.join('; ')}`);
   const resolvers = { ...guardReferences(sdl, definition.resolvers), ...scalars };
   const schema = buildSubgraphSchema([{ typeDefs: sdl, resolvers: resolvers as never }]);
+  renewLoadersAfterWrites(schema, definition.createLoaders);
   guardFields(schema);
   return schema;
 };

@@ -18,10 +18,3 @@ export const createLoaders = (scope: RequestScope) => ({
 
 export type Loaders = ReturnType<typeof createLoaders>;
 export type Context = SubgraphContext<Loaders>;
-
-/** The result of a write; what the request's loaders remember from before it is forgotten once it is committed. */
-export const written = async <Result>({ scope, loaders }: Context, write: Promise<Result>): Promise<Result> => {
-  const result = await write;
-  Object.assign(loaders, createLoaders(scope));
-  return result;
-};

@@ -150,6 +150,19 @@ describe('reporting a bypass', () => {
     expect(await intact(as)).toEqual({ intact: true, length: 4 });
   });
 
+  test('[C-20] each of two reports in one document answers with the session as it then was', async () => {
+    const counted = '{ replaySession { totalUnguardedCalls decisionEvents { nodes { seq } } } }';
+    const document = `mutation ($a: ReportReplayBypassInput!, $b: ReportReplayBypassInput!) {
+      a: reportReplayBypass(input: $a) ${counted} b: reportReplayBypass(input: $b) ${counted} }`;
+    const input = (idempotencyKey: string) => ({ sessionId: 'run-1', idempotencyKey });
+    const { data, errors } = await send(await opened(), document, { a: input('a'), b: input('b') });
+    expect(errors).toBeUndefined();
+    const { a, b } = data as Answer;
+    expect([a.replaySession.totalUnguardedCalls, b.replaySession.totalUnguardedCalls]).toEqual([1, 2]);
+    expect(a.replaySession.decisionEvents.nodes).toHaveLength(3);
+    expect(b.replaySession.decisionEvents.nodes).toHaveLength(4);
+  });
+
   test('[C-21][RP-54] the same key answers as before and counts nothing; with other content it is refused', async () => {
     const as = await opened();
     const first = await reported(as);

@@ -51,6 +51,24 @@ test('[ST-01] twenty workspaces of one scope at once are one', async () => {
   expect(all.filter((one) => one.createGovernanceWorkspace.created)).toHaveLength(1);
 });
 
+test('[C-20] each mutation of one document reads its own write', async () => {
+  const as = someone();
+  const input = agentScope();
+  const { createGovernanceWorkspace: made } = await studio.data(as, createWorkspace, { input });
+  const drafts = '{ governanceWorkspace { drafts { nodes { id } } } }';
+  const answer = await studio.data(
+    as,
+    `mutation ($input: CreateGovernanceWorkspaceInput!, $draft: CreateBusinessDraftInput!) {
+      before: createGovernanceWorkspace(input: $input) ${drafts}
+      createBusinessDraft(input: $draft) { businessDraft { id } }
+      after: createGovernanceWorkspace(input: $input) ${drafts}
+    }`,
+    { input, draft: { workspaceId: made.governanceWorkspace.id, idempotencyKey: 'one' } },
+  );
+  expect(answer.before.governanceWorkspace.drafts.nodes).toEqual([]);
+  expect(answer.after.governanceWorkspace.drafts.nodes).toEqual([answer.createBusinessDraft.businessDraft]);
+});
+
 test('[C-11][C-13] bad names and settings are BAD_USER_INPUT, and nothing is stored', async () => {
   const as = someone();
   const bad = (input: Record<string, unknown>) =>

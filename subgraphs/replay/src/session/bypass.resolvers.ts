@@ -1,13 +1,12 @@
 import { loadExisting } from '@writ/kit/loader';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
-import { written } from '../context.ts';
 import { observeUngovernedCalls } from './observe-ungoverned-calls.handler.ts';
 import { reportReplayBypass } from './report-replay-bypass.handler.ts';
 
 export const bypassResolvers = {
   Mutation: {
-    reportReplayBypass: (_, { input }, context) => written(context, reportReplayBypass(context.scope, input)),
-    observeUngovernedCalls: (_, { input }, context) => written(context, observeUngovernedCalls(context.scope, input)),
+    reportReplayBypass: (_, { input }, { scope }) => reportReplayBypass(scope, input),
+    observeUngovernedCalls: (_, { input }, { scope }) => observeUngovernedCalls(scope, input),
   },
   ReportReplayBypassPayload: {
     replaySession: ({ sessionId }, _, { loaders }) => loadExisting(loaders.session, sessionId),

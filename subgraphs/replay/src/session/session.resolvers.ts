@@ -3,7 +3,6 @@ import { loadExisting } from '@writ/kit/loader';
 import { expectClientId, expectTypeId } from '@writ/kit/type-id';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { agentScopeOf } from '../agent-scope.ts';
-import { written } from '../context.ts';
 import { openReplaySession } from './open-replay-session.handler.ts';
 import { verifySession } from './verification.projection.ts';
 
@@ -16,9 +15,7 @@ export const sessionResolvers = {
       verifySession(scope, expectClientId(sessionId, 'sessionId')),
   },
   Mutation: {
-    openReplaySession: async (_, { input }, context) => ({
-      replaySession: await written(context, openReplaySession(context.scope, input)),
-    }),
+    openReplaySession: async (_, { input }, { scope }) => ({ replaySession: await openReplaySession(scope, input) }),
   },
   ReplaySession: {
     __resolveReference: ({ sessionId }, { loaders }) => loaders.session.load(sessionId),

@@ -2,12 +2,12 @@ import { actorOf } from '@writ/kit/actor-columns';
 import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
-import { type Context, refreshed } from '../context.ts';
+import type { Context } from '../context.ts';
 import { type RotateSigningKeyInput, rotateSigningKey } from './rotate-signing-key.handler.ts';
 
-const rotate = async (input: RotateSigningKeyInput, context: Context) => {
-  const id = await rotateSigningKey(context.scope, input);
-  return { signingKey: await loadExisting(refreshed(context).signingKey, id) };
+const rotate = async (input: RotateSigningKeyInput, { scope, loaders }: Context) => {
+  const id = await rotateSigningKey(scope, input);
+  return { signingKey: await loadExisting(loaders.signingKey, id) };
 };
 
 export const signingKeyResolvers = {

@@ -3,7 +3,7 @@ import { expectAgentName } from '@writ/kit/agent-name';
 import { writError } from '@writ/kit/errors';
 import { expectTypeId } from '@writ/kit/type-id';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
-import { type Context, written } from '../context.ts';
+import type { Context } from '../context.ts';
 import { type AgentScope, agentScopeOf } from './agent-scope.ts';
 import { createWorkspace } from './create-workspace.handler.ts';
 
@@ -28,7 +28,7 @@ export const workspaceResolvers = {
     governanceWorkspaces: (_, args, { loaders }) => loaders.governanceWorkspaces(args),
   },
   Mutation: {
-    createGovernanceWorkspace: (_, { input }, context) => written(context, createWorkspace(context.scope, input)),
+    createGovernanceWorkspace: (_, { input }, { scope }) => createWorkspace(scope, input),
   },
   Agent: {
     __resolveReference: ({ name, environment }) => ({ name, environment }),
