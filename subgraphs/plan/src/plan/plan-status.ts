@@ -3,6 +3,7 @@ export const planStatuses = ['LEARNING', 'READY', 'APPROVED', 'ENFORCING'] as co
 export type PlanStatus = (typeof planStatuses)[number];
 
 export const approvalSources = ['DIRECT', 'STUDIO_APPROVAL'] as const;
+export type ApprovalSource = (typeof approvalSources)[number];
 
 export const planEventTypes = [
   'LEARNING_STARTED',

@@ -3,24 +3,18 @@ import type { Db } from '@writ/drizzle/tenant-database';
 import { causedBy } from '@writ/kit/actor-columns';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { and, eq } from 'drizzle-orm';
-import { type ApprovalPublished, type PlanState, planDecider } from './plan.decider.ts';
+import type { ApprovalPublished } from './plan.decider.ts';
 import { type PlanRow, planEvents, plans, planVersions } from './plan.tables.ts';
-
-const inForce = (row: PlanRow): PlanState => ({
-  status: row.status,
-  version: row.version,
-  compiledHash: row.compiledHash,
-  directlyApprovedAt: row.approvalSource === 'DIRECT' ? row.approvedAt : null,
-  lastApprovalVersion: row.lastApprovalVersion,
-});
+import { approvedColumns, type PublishedSession, planColumnsAfter } from './plan-columns.ts';
 
 export interface LockedPlan {
   readonly id: string;
-  readonly state: PlanState;
+  /** What was stored before this transaction; null when it made the plan. */
+  readonly stored: PlanRow | null;
   readonly lastEventSeq: number;
 }
 
-/** The plan of a scope, locked until the transaction ends; a scope without one gets an empty plan, which `state` shows as not existing. */
+/** The plan of a scope, locked until the transaction ends; a scope without one gets an empty plan. */
 export const lockPlanOfScope = async (
   tx: Db,
   scope: RequestScope,
@@ -47,16 +41,10 @@ export const lockPlanOfScope = async (
   if (row === undefined) throw new Error('the plan of a scope vanished while it was locked');
   return {
     id: row.id,
-    state: created.length === 1 ? planDecider.initial : inForce(row),
+    stored: created.length === 1 ? null : row,
     lastEventSeq: row.lastEventSeq,
   };
 };
-
-export interface PublishedSession {
-  readonly compiledSession: unknown;
-  readonly compilerVersion: string;
-  readonly approvedBy: string;
-}
 
 /** Puts a published approval in force: the plan's approved columns, its version row and its event, all in one (PL-04). */
 export const savePublication = async (
@@ -66,38 +54,17 @@ export const savePublication = async (
   event: ApprovalPublished,
   session: PublishedSession,
 ): Promise<void> => {
-  const { approvalId, approvalVersion, compiledHash, approvedAt } = event.approval;
-  const approved = {
-    version: event.version,
-    compiledSession: session.compiledSession,
-    compilerVersion: session.compilerVersion,
-    compiledHash,
-    approvalSource: 'STUDIO_APPROVAL' as const,
-    approvalId,
-    approvalVersion,
-    approvedBy: session.approvedBy,
-    approvedAt,
-  };
+  const { approvalId, approvalVersion, compiledHash } = event.approval;
   const seq = plan.lastEventSeq + 1;
   const now = scope.now();
   await tx
     .update(plans)
-    .set({
-      ...approved,
-      status: event.toStatus,
-      statusReason: null,
-      // What was signed was the session before.
-      signature: null,
-      expiresAt: null,
-      lastApprovalVersion: approvalVersion,
-      lastEventSeq: seq,
-      updatedAt: now,
-    })
+    .set({ ...planColumnsAfter(event, session), lastEventSeq: seq, updatedAt: now })
     .where(and(eq(plans.tenantId, scope.tenantId), eq(plans.id, plan.id)));
   await tx.insert(planVersions).values({
     id: scope.newId('planv'),
     planId: plan.id,
-    ...approved,
+    ...approvedColumns(event, session),
     ...causedBy(scope, now),
   });
   await tx.insert(planEvents).values({

@@ -3,6 +3,7 @@ import type { RequestScope } from '@writ/kit/request-scope';
 import { tables } from '../delivery/delivery.tables.ts';
 import { planDecider } from './plan.decider.ts';
 import { lockPlanOfScope, savePublication, versionOfApproval } from './plan.repository.ts';
+import { planStateOf } from './plan-columns.ts';
 import { expectPublication, type PublishApprovalInput } from './publication.ts';
 
 export interface PublishApprovalResult {
@@ -20,12 +21,13 @@ export const publishApproval = (scope: RequestScope, input: PublishApprovalInput
   return scope.write((tx) =>
     receiveOnce({ tx, scope, tables }, { id: publication.eventId, type: 'approval.created' }, async () => {
       const plan = await lockPlanOfScope(tx, scope, publication);
-      const decision = planDecider.decide(plan.state, { type: 'PUBLISH_APPROVAL', approval: publication });
+      const state = planStateOf(plan.stored);
+      const decision = planDecider.decide(state, { type: 'PUBLISH_APPROVAL', approval: publication });
       if (!decision.accepted) {
         return { planId: plan.id, planVersion: await versionOfApproval(tx, scope, plan.id, publication.approvalId) };
       }
       for (const event of decision.events) await savePublication(tx, scope, plan, event, publication);
-      return { planId: plan.id, planVersion: plan.state.version + 1 };
+      return { planId: plan.id, planVersion: state.version + 1 };
     }),
   );
 };
