@@ -1,4 +1,4 @@
-// Who may import whom (docs in README, "The house"). Type imports count. mesh/test/house/boundaries.test.ts plants a violation of each rule.
+// Who may import whom (docs in README, "The house"). Type imports count. `.ci/boundaries.test.ts` plants a violation of each rule.
 const family = 'studio|plan|replay|history';
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const ours = '^(schema|engine|drizzle|gateway|subgraphs|mesh|bench)/';
@@ -6,8 +6,26 @@ const test = '\\.test\\.ts$|/test/';
 const suffix = '(decider|tables|repository|projection|feed|handler|loaders|resolvers|test)';
 const inFamily = `^subgraphs/(${family})/src/`;
 const wiring = `^subgraphs/(${family})/(src/(main|config|context|resolvers|postgres-schema)\\.ts|codegen\\.mappers\\.ts)$`;
-const pure = { path: `${inFamily}[^/]+/`, pathNot: [`\\.${suffix}\\.ts$`, '/__generated__/', '/delivery/', test] };
+const pure = { path: inFamily, pathNot: [`\\.${suffix}\\.ts$`, '/__generated__/', wiring, test] };
+const impure = '\\.(tables|repository|projection|feed|handler|loaders|resolvers)\\.ts$';
+const outside =
+  '^node_modules/(drizzle-orm|postgres|pg|undici|@apollo|dataloader|graphql|graphql-ws|ws|graphile-worker|pino|jose)/';
+/** What a rule of the domain may use of kit; the rest of it opens sockets, reads rows or waits. */
+const pureKit =
+  '^subgraphs/kit/src/(agent-name|decider|errors|keyset|limits|principal|redaction[a-z-]*|storable|type-id)\\.ts$';
+/** A type is gone when the code runs. */
+const byValue = { dependencyTypesNot: ['type-only'] };
+const builtin = { dependencyTypes: ['core'] };
+const crypto = '^(node:)?crypto$';
 const role = (name) => `${inFamily}.*\\.${name}\\.ts$`;
+/** Today's exceptions: they borrow a condition or a read of another file's repository, whose definition must not exist twice. */
+const borrowingProjections = [
+  '/studio/src/workbench/blocked-calls\\.projection\\.ts$',
+  '/studio/src/lineage/lineage-lists\\.projection\\.ts$',
+  '/studio/src/preview/recorded-sessions\\.projection\\.ts$',
+  '/studio/src/draft/verify-draft\\.projection\\.ts$',
+  '/replay/src/session/verification\\.projection\\.ts$',
+];
 
 module.exports = {
   forbidden: [
@@ -55,26 +73,34 @@ module.exports = {
       { path: ours, pathNot: '^(mesh|bench)/' },
       { path: '^mesh/' },
     ),
-    rule('pure-files', 'A file without a role is pure.', pure, {
-      path: [
-        `\\.(tables|repository|projection|feed|handler|loaders|resolvers)\\.ts$`,
-        '^node_modules/(drizzle-orm|postgres|pg|undici|@apollo)/',
-        '^drizzle/',
-        '^(node:)?(fs|net|http|child_process|timers)(/|$)',
-      ],
+    rule('pure-files', 'A file without a role is pure.', pure, { path: [impure, outside, '^drizzle/', wiring] }),
+    rule('pure-builtins', 'A pure file takes nothing from its surroundings; hashes and signatures are sums.', pure, {
+      ...builtin,
+      pathNot: crypto,
+    }),
+    rule('pure-kit', 'A pure file uses what is pure in kit.', pure, {
+      path: '^subgraphs/kit/',
+      pathNot: pureKit,
+      ...byValue,
     }),
     rule(
       'decider-pure',
       'A decider imports pure files only.',
       { path: role('decider') },
-      {
-        path: [
-          `\\.(tables|repository|projection|feed|handler|loaders|resolvers)\\.ts$`,
-          '^node_modules/(drizzle-orm|postgres|pg|undici|@apollo)/',
-          '^drizzle/',
-          '^(node:)?(fs|net|http|child_process|timers|crypto)(/|$)',
-        ],
-      },
+      { path: [impure, outside, '^drizzle/', wiring] },
+    ),
+    rule('decider-builtins', 'A decider needs nothing of its surroundings.', { path: role('decider') }, builtin),
+    rule(
+      'decider-kit',
+      'A decider uses what is pure in kit.',
+      { path: role('decider') },
+      { path: '^subgraphs/kit/', pathNot: pureKit, ...byValue },
+    ),
+    rule(
+      'engine-builtins',
+      'The engine takes hashes from its surroundings, and nothing else.',
+      { path: '^engine/src/', pathNot: test },
+      { ...builtin, pathNot: crypto },
     ),
     rule(
       'tables-lowest',
@@ -89,10 +115,38 @@ module.exports = {
       { path: `\\.(projection|feed|handler|loaders|resolvers)\\.ts$` },
     ),
     rule(
+      'repository-decides-nothing',
+      'A repository writes what was decided; it may name the types of states and events.',
+      { path: role('repository') },
+      { path: '\\.decider\\.ts$', ...byValue },
+    ),
+    rule(
       'projection-below',
       'A projection reads tables.',
       { path: role('projection') },
       { path: `\\.(feed|handler|loaders|resolvers)\\.ts$` },
+    ),
+    rule(
+      'projection-own-queries',
+      'A read model has its own queries.',
+      { path: role('projection'), pathNot: borrowingProjections },
+      { path: '\\.repository\\.ts$' },
+    ),
+    rule(
+      'feed-below',
+      'A feed reads by its repository.',
+      { path: role('feed') },
+      { path: '\\.(decider|projection|handler|loaders|resolvers)\\.ts$' },
+    ),
+    rule(
+      'handler-no-sql',
+      'A handler reaches rows through repositories; the tables of deliveries are handed on to kit.',
+      { path: role('handler') },
+      {
+        path: ['^node_modules/(drizzle-orm|postgres)/', '\\.tables\\.ts$'],
+        pathNot: '/delivery\\.tables\\.ts$',
+        ...byValue,
+      },
     ),
     rule(
       'handler-below',
@@ -118,6 +172,12 @@ module.exports = {
       'Resolvers hold no SQL and reach rows through handlers, projections, feeds and loaders.',
       { path: role('resolvers') },
       { path: ['\\.repository\\.ts$', '^node_modules/(drizzle-orm|postgres)/'] },
+    ),
+    rule(
+      'resolvers-no-tables',
+      'Resolvers name the types of rows; the tables of deliveries are handed on to kit.',
+      { path: role('resolvers') },
+      { path: '\\.tables\\.ts$', pathNot: '/delivery\\.tables\\.ts$', ...byValue },
     ),
     rule(
       'generated-for-resolvers',

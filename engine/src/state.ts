@@ -2,7 +2,7 @@ import type { CompiledPolicy } from './policy.ts';
 import type { SessionState } from './session-state.ts';
 
 export { apply } from './apply.ts';
-export type * from './session-state.ts';
+export type { Fact, InFlightCall, SessionEvent, SessionState } from './session-state.ts';
 
 /** The state of a session in which nothing has happened yet. */
 export function initialState(policy: CompiledPolicy): SessionState {
