@@ -218,7 +218,7 @@ describe('deliver_from', () => {
     await asTenant(service, tenantId);
   });
 
-  test('[C-30] an outbox row becomes one job in the same transaction, a dead one that is driven again becomes one more', async () => {
+  test('[C-30] an outbox row becomes one job in the same transaction, which takes the place of the one that waits when it is tried again', async () => {
     await expect(
       service.begin(async (tx) => {
         await tx`insert into studio.outbox values (${tenantId}, 'dlv_0', 'PENDING')`;
@@ -227,7 +227,7 @@ describe('deliver_from', () => {
     ).rejects.toThrow('never mind');
     expect(await jobs()).toHaveLength(0);
     await service`insert into studio.outbox values (${tenantId}, 'dlv_1', 'PENDING')`;
-    const job = { identifier: 'deliver:studio', payload: { tenantId, id: 'dlv_1' }, maxAttempts: 12 };
+    const job = { identifier: 'deliver:studio', payload: { tenantId, id: 'dlv_1' }, maxAttempts: 1440 };
     expect([...(await jobs())]).toEqual([job]);
     await service`update studio.outbox set status = 'PENDING'`;
     expect(await jobs()).toHaveLength(1);

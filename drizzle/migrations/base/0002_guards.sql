@@ -59,7 +59,8 @@ begin
 end
 $$;
 
--- Each new outbox row, and each dead one that is driven again, becomes a job in the same transaction. The family's role needs no right on the jobs.
+-- Each new outbox row, and each that is to be tried again, becomes a job in the same transaction, due at its retry_at. It takes the place of an
+-- earlier job that still waits; one that runs now ends by itself. The family's role needs no right on the jobs.
 create or replace function writ.enqueue_delivery() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -67,7 +68,9 @@ begin
   perform writ_jobs.add_job(
     'deliver:' || tg_table_schema,
     json_build_object('tenantId', new.tenant_id, 'id', new.id),
-    max_attempts => 12,
+    run_at => (to_jsonb(new) ->> 'retry_at')::timestamptz,
+    -- A job itself fails only when the outcome could not be written down.
+    max_attempts => 1440,
     job_key => tg_table_schema || ':' || new.tenant_id || ':' || new.id
   );
   return null;
@@ -80,7 +83,7 @@ create or replace function writ.deliver_from(family text) returns void
 as $$
 begin
   execute format('create or replace trigger deliver after insert on %I.outbox for each row when (new.status = ''PENDING'') execute function writ.enqueue_delivery()', family);
-  execute format('create or replace trigger deliver_again after update on %I.outbox for each row when (old.status = ''DEAD'' and new.status = ''PENDING'') execute function writ.enqueue_delivery()', family);
+  execute format('create or replace trigger deliver_again after update on %I.outbox for each row when (new.status = ''PENDING'') execute function writ.enqueue_delivery()', family);
 end
 $$;
 

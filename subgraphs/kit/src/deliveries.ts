@@ -5,15 +5,21 @@ import { and, eq } from 'drizzle-orm';
 import { Logger as GraphileLogger, type Runner, run } from 'graphile-worker';
 import { Pool } from 'pg';
 import { z } from 'zod';
-import { type ErrorCode, isErrorCode } from './errors.ts';
+import { codeOf, type ErrorCode, isErrorCode } from './errors.ts';
 import type { OutboxRow } from './family-tables.ts';
 import type { Logger } from './log.ts';
 import { loggableError } from './loggable-error.ts';
 import type { SignPrincipal } from './principal.ts';
 import type { ExecuteOnSubgraph, SubgraphDefinition } from './subgraph.ts';
 
-/** After this many failures a delivery is dead: kept, shown and re-driven by hand. The waits between them grow to about an hour. */
-export const maxAttempts = 12;
+/** The longest wait between two tries, and so what a receiver that is back waits for at most. */
+const longestRetryDelay = 60_000;
+
+/** After this many failures, about a day of them, a delivery is dead: kept, shown and re-driven by hand. */
+export const maxAttempts = 1_445;
+
+/** 1 s after the first failure, twice as long after each further one, up to a minute. */
+const retryDelay = (failures: number): number => Math.min(1_000 * 2 ** (failures - 1), longestRetryDelay);
 
 /** Answers that no repetition changes. */
 const final: ReadonlySet<ErrorCode> = new Set([
@@ -65,14 +71,20 @@ const send = async (parts: DeliveryParts, event: OutboxRow): Promise<Outcome> =>
   const code = error.extensions?.code;
   return {
     delivered: false,
-    error: `${String(code)}: ${error.message}`,
+    error: `${route.to} answered ${String(code)}: ${error.message}`,
     final: isErrorCode(code) && final.has(code),
   };
 };
 
+/** An operator reads this, so it names the family that a client of the graph would not be told of (GW-32). */
+const unreached = (family: string, error: unknown): Outcome => {
+  const reason = codeOf(error) === 'SUBGRAPH_UNAVAILABLE' ? '' : `: ${String(error)}`;
+  return { delivered: false, error: `${family} could not be reached${reason}`, final: false };
+};
+
 /**
- * Delivers one outbox row and writes down how it went. A crash between the receiver's commit and ours repeats the delivery, which the
- * receiver's inbox makes harmless. Throws when it should be tried again.
+ * Delivers one outbox row and writes down how it went; a failure also says when it is tried again, and the table's trigger queues that.
+ * A crash between the receiver's commit and ours repeats the delivery, which the receiver's inbox makes harmless.
  */
 export const deliver = async (parts: DeliveryParts, tenantId: string, id: string): Promise<void> => {
   const { outbox } = parts.definition.deliveryTables;
@@ -80,15 +92,20 @@ export const deliver = async (parts: DeliveryParts, tenantId: string, id: string
   const row = and(eq(outbox.tenantId, tenantId), eq(outbox.id, id));
   const [event] = await parts.database.read(tenantId, (db) => db.select().from(outbox).where(row));
   if (event === undefined || event.status !== 'PENDING') return;
-  const outcome = await send(parts, event).catch(
-    (error: unknown): Outcome => ({ delivered: false, error: String(error), final: false }),
-  );
+  const outcome = await send(parts, event).catch((error: unknown) => unreached(event.target, error));
   const attempts = event.attempts + 1;
   if (outcome.delivered) {
     await parts.database.write(tenantId, (tx) =>
       tx
         .update(outbox)
-        .set({ status: 'DELIVERED', attempts, lastError: null, result: outcome.result, deliveredAt: now() })
+        .set({
+          status: 'DELIVERED',
+          attempts,
+          lastError: null,
+          retryAt: null,
+          result: outcome.result,
+          deliveredAt: now(),
+        })
         .where(row),
     );
     return;
@@ -97,16 +114,21 @@ export const deliver = async (parts: DeliveryParts, tenantId: string, id: string
   await parts.database.write(tenantId, (tx) =>
     tx
       .update(outbox)
-      .set({ status: dead ? 'DEAD' : 'PENDING', attempts, lastError: outcome.error.slice(0, 2000) })
-      .where(row),
+      .set({
+        status: dead ? 'DEAD' : 'PENDING',
+        attempts,
+        lastError: outcome.error.slice(0, 2000),
+        retryAt: dead ? null : new Date(now().getTime() + retryDelay(attempts)),
+      })
+      // Sent twice at once, it may have arrived the other time.
+      .where(and(row, eq(outbox.status, 'PENDING'))),
   );
   parts.log.warn({ delivery: id, type: event.type, attempts, dead, reason: outcome.error }, 'delivery failed');
-  if (!dead) throw new Error(outcome.error);
 };
 
 /** A delivery ends within this time: its request and its statements have limits of their own. */
 const longestDelivery = 60_000;
-const lookForStale = 10_000;
+const lookForStuck = 10_000;
 const restartAfter = 1_000;
 
 /**
@@ -118,6 +140,18 @@ const releaseStale = async (pool: Pool, family: Family, age: number): Promise<vo
     `select writ_jobs.force_unlock_workers(array_agg(distinct locked_by)) from writ_jobs.jobs
       where task_identifier = $1 and locked_at < now() - make_interval(secs => $2) having count(*) > 0`,
     [`deliver:${family}`, age / 1000],
+  );
+};
+
+/**
+ * A job fails by itself only when its outcome could not be written down; the queue would then wait for hours. Nothing of this family
+ * waits longer than a delivery does.
+ */
+const hastenFailed = async (pool: Pool, family: Family): Promise<void> => {
+  await pool.query(
+    `select writ_jobs.reschedule_jobs(array_agg(id), run_at => now() + make_interval(secs => $2)) from writ_jobs.jobs
+      where task_identifier = $1 and locked_at is null and run_at > now() + make_interval(secs => 2 * $2) having count(*) > 0`,
+    [`deliver:${family}`, longestRetryDelay / 1000],
   );
 };
 
@@ -134,8 +168,12 @@ export const startDeliveries = async (
   };
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));
-  const begin = async (): Promise<Runner> => {
+  const freeStuck = async (): Promise<void> => {
     await releaseStale(pool, family, parts.staleAfter ?? longestDelivery);
+    await hastenFailed(pool, family);
+  };
+  const begin = async (): Promise<Runner> => {
+    await freeStuck();
     return run({
       pgPool: pool,
       schema: 'writ_jobs',
@@ -177,8 +215,8 @@ export const startDeliveries = async (
   };
   const running = keepRunning();
   const sweep = setInterval(() => {
-    releaseStale(pool, family, parts.staleAfter ?? longestDelivery).catch(onLost);
-  }, lookForStale);
+    freeStuck().catch(onLost);
+  }, lookForStuck);
   return {
     stop: async () => {
       stopped.abort();

@@ -46,13 +46,22 @@ const readDeliveries = (tables: DeliveryTables, scope: RequestScope, filter: Del
   });
 };
 
-/** A dead delivery becomes pending again; the table's trigger queues it (C-30). */
+/** A dead delivery becomes pending again, and one that waits is due now; the table's trigger queues it (C-30). */
 const redrive = (tables: DeliveryTables, scope: RequestScope, id: string) =>
   scope.write(async (tx) => {
-    await tx
-      .update(tables.outbox)
-      .set({ status: 'PENDING', attempts: 0 })
-      .where(and(rowIs(tables, scope, id), eq(tables.outbox.status, 'DEAD')));
+    const { outbox } = tables;
+    const due = { status: 'PENDING', retryAt: scope.now() } as const;
+    const [waiting] = await tx
+      .update(outbox)
+      .set(due)
+      .where(and(rowIs(tables, scope, id), eq(outbox.status, 'PENDING')))
+      .returning({ id: outbox.id });
+    if (waiting === undefined) {
+      await tx
+        .update(outbox)
+        .set({ ...due, attempts: 0 })
+        .where(and(rowIs(tables, scope, id), eq(outbox.status, 'DEAD')));
+    }
     const delivery = await readDelivery(tx, tables, scope, id);
     if (delivery === null) throw writError('NOT_FOUND', 'No delivery has this id.', { field: 'input.id' });
     return { delivery };

@@ -30,6 +30,8 @@ const outboxTable = (schema: PgSchema) =>
       status: oneOf('status', deliveryStatuses).notNull().default('PENDING'),
       attempts: count('attempts'),
       lastError: ref('last_error'),
+      /** When it is tried again after a failure; null before one, and once it is delivered or dead. */
+      retryAt: instant('retry_at'),
       /** What the receiver answered. */
       result: json<unknown>('result'),
       deliveredAt: instant('delivered_at'),

@@ -5,6 +5,8 @@ import { jobsUrl } from '@writ/drizzle/migrate';
 import type { TenantDatabase } from '@writ/drizzle/tenant-database';
 import { type TestDatabase, testDatabase } from '@writ/drizzle/test-database';
 import { type DeliveryParts, deliver, maxAttempts, startDeliveries } from '@writ/kit/deliveries';
+import { deliveryResolvers } from '@writ/kit/delivery-resolvers';
+import { writError } from '@writ/kit/errors';
 import { deliveryTables, type OutboxRow } from '@writ/kit/family-tables';
 import { createLog } from '@writ/kit/log';
 import { emit, receiveOnce } from '@writ/kit/outbox';
@@ -15,7 +17,7 @@ import { newTenantId, testSecret } from '@writ/kit/testing/execute-as';
 import { scopeFor } from '@writ/kit/testing/scope';
 import { eq } from 'drizzle-orm';
 import { pgSchema } from 'drizzle-orm/pg-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 const tables = deliveryTables(pgSchema('replay'));
 let database: TestDatabase;
@@ -54,6 +56,10 @@ const rowOf = async (id: string): Promise<OutboxRow | undefined> => {
   return row;
 };
 
+/** The jobs that would send it. */
+const jobsOf = (id: string) => database.sql<{ attempts: number; run_at: Date }[]>`
+  select attempts, run_at from writ_jobs._private_jobs where payload ->> 'id' = ${id}`;
+
 describe('deliveries', () => {
   test('[C-30] an event written in a transaction that rolls back is never delivered', async () => {
     const ids: string[] = [];
@@ -90,17 +96,82 @@ describe('deliveries', () => {
     expect(await rowOf(id)).toMatchObject({ status: 'DELIVERED', attempts: 1, result: { seen: 7 }, lastError: null });
   });
 
-  test('[C-30] a failure keeps the event with its reason and asks for another try; the last one is dead', async () => {
+  test('[C-30] a failure keeps the event with its reason; the next try comes a minute later at most, whatever the number of tries', async () => {
+    const id = await emitOne({});
+    const at = new Date('2027-03-01T12:00:00.000Z');
+    const parts = {
+      ...partsWith(async () => {
+        throw writError('SUBGRAPH_UNAVAILABLE', 'Part of the graph cannot be reached right now.');
+      }),
+      now: () => at,
+    };
+    for (const [index, seconds] of [1, 2, 4, 8, 16, 32, 60, 60].entries()) {
+      await deliver(parts, scope.tenantId, id);
+      const retryAt = new Date(at.getTime() + seconds * 1000);
+      const lastError = 'studio could not be reached';
+      expect(await rowOf(id)).toMatchObject({ status: 'PENDING', attempts: index + 1, lastError, retryAt });
+      expect(await jobsOf(id)).toEqual([{ attempts: 0, run_at: retryAt }]);
+    }
+  });
+
+  test('[C-30] a delivery survives about a day of failures, then it is dead', async () => {
+    const id = await emitOne({});
+    const parts = partsWith(() => Promise.reject(new Error('nobody there')));
+    await database.sql`update replay.outbox set attempts = ${maxAttempts - 2} where id = ${id}`;
+    await deliver(parts, scope.tenantId, id);
+    expect(await rowOf(id)).toMatchObject({ status: 'PENDING', retryAt: expect.any(Date) });
+    await deliver(parts, scope.tenantId, id);
+    expect(await rowOf(id)).toMatchObject({
+      status: 'DEAD',
+      attempts: maxAttempts,
+      lastError: 'studio could not be reached: Error: nobody there',
+      retryAt: null,
+    });
+    expect(maxAttempts / 60).toBeCloseTo(24, 0);
+  });
+
+  test('[C-30] a try that fails after another one arrived does not take it back', async () => {
     const id = await emitOne({});
     const parts = partsWith(async () => {
-      throw new Error('nobody there');
+      await database.sql`update replay.outbox set status = 'DELIVERED' where id = ${id}`;
+      throw new Error('too late');
     });
-    for (let attempt = 1; attempt < maxAttempts; attempt += 1) {
-      await expect(deliver(parts, scope.tenantId, id)).rejects.toThrow('nobody there');
-      expect(await rowOf(id)).toMatchObject({ status: 'PENDING', attempts: attempt });
-    }
     await deliver(parts, scope.tenantId, id);
-    expect(await rowOf(id)).toMatchObject({ status: 'DEAD', attempts: maxAttempts });
+    expect(await rowOf(id)).toMatchObject({ status: 'DELIVERED', attempts: 0, lastError: null });
+  });
+
+  test('[C-30] a delivery that waits is due at once when it is driven again, and arrives', async () => {
+    const id = await emitOne({});
+    const inAMinute = new Date(Date.now() + 60_000);
+    const waiting = { attempts: 9, lastError: 'studio could not be reached', retryAt: inAMinute };
+    await scope.write((tx) => tx.update(tables.outbox).set(waiting).where(eq(tables.outbox.id, id)));
+    expect(await jobsOf(id)).toEqual([{ attempts: 0, run_at: inAMinute }]);
+    const { delivery } = await deliveryResolvers(tables).redrive(null, { input: { id } }, { scope });
+    expect(delivery).toMatchObject({ status: 'PENDING', attempts: 9, retryAt: expect.any(Date) });
+    const [job] = await jobsOf(id);
+    expect(job?.run_at.getTime()).toBeLessThanOrEqual(Date.now());
+    const runner = await startDeliveries(partsWith(async () => ({ data: { ok: true } })));
+    await vi.waitUntil(async () => (await rowOf(id))?.status === 'DELIVERED');
+    await runner.stop();
+    expect(await rowOf(id)).toMatchObject({ attempts: 10, lastError: null, retryAt: null });
+    expect(await jobsOf(id)).toEqual([]);
+  });
+
+  test('[C-30] a failed try leaves one job, which the queue runs when it is due', async () => {
+    let sent = 0;
+    const runner = await startDeliveries({
+      ...partsWith(async () => {
+        sent += 1;
+        return sent === 1 ? Promise.reject(new Error('not yet')) : { data: { ok: true } };
+      }),
+      // By this clock, what is due in a second is long due.
+      now: () => new Date(Date.now() - 60_000),
+    });
+    const id = await emitOne({});
+    await vi.waitUntil(async () => (await rowOf(id))?.status === 'DELIVERED', { timeout: 5_000 });
+    await runner.stop();
+    expect(await rowOf(id)).toMatchObject({ attempts: 2, lastError: null });
+    expect(await jobsOf(id)).toEqual([]);
   });
 
   test('[C-30] an answer that no repetition changes is dead at once', async () => {
@@ -111,7 +182,12 @@ describe('deliveries', () => {
       scope.tenantId,
       id,
     );
-    expect(await rowOf(id)).toMatchObject({ status: 'DEAD', attempts: 1, lastError: 'BAD_USER_INPUT: input.x: no' });
+    expect(await rowOf(id)).toMatchObject({
+      status: 'DEAD',
+      attempts: 1,
+      lastError: 'studio answered BAD_USER_INPUT: input.x: no',
+      retryAt: null,
+    });
   });
 
   test('[C-30] a delivered event is not sent again', async () => {
@@ -224,6 +300,16 @@ describe('a queue that was interrupted', () => {
     await runner.stop();
     expect(Date.now() - since).toBeLessThan(8_000);
   }, 30_000);
+
+  test('[C-30] a job that the queue itself put off for hours is due within a minute', async () => {
+    const id = await emitOne({});
+    await database.sql`update writ_jobs._private_jobs set attempts = 9, run_at = now() + interval '3 hours' where payload ->> 'id' = ${id}`;
+    const runner = await startDeliveries(partsWith(async () => ({ data: {} })));
+    const [job] = await jobsOf(id);
+    await runner.stop();
+    expect(job?.run_at.getTime()).toBeLessThanOrEqual(Date.now() + 60_000);
+    await database.sql`delete from writ_jobs._private_jobs where payload ->> 'id' = ${id}`;
+  });
 
   test('[C-30] what a killed process had begun is delivered by the next one', async () => {
     const id = await emitOne({});

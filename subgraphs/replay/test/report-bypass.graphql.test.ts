@@ -272,7 +272,12 @@ describe('what replay tells studio', () => {
     expect(stranger.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });
     const again = await send({ ...as, scopes: ['admin'] }, redrive, { id: delivery.id });
     expect(again.data).toEqual({ redriveReplayDelivery: { delivery: { status: 'PENDING', attempts: 0 } } });
-    const one = await send(as, 'query ($id: ID!) { replayDelivery(id: $id) { id } }', { id: delivery.id });
-    expect(one.data).toEqual({ replayDelivery: { id: delivery.id } });
+    const waits = { id: delivery.id, lastError: 'studio could not be reached', retryAt: '2027-03-01T12:00:00.000Z' };
+    await family.database
+      .sql`update replay.outbox set last_error = ${waits.lastError}, retry_at = ${waits.retryAt} where id = ${delivery.id}`;
+    const one = await send(as, 'query ($id: ID!) { replayDelivery(id: $id) { id lastError retryAt } }', {
+      id: delivery.id,
+    });
+    expect(one.data).toEqual({ replayDelivery: waits });
   });
 });

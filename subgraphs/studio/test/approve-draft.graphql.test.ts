@@ -216,7 +216,7 @@ test('[ST-34] the private key is stored sealed and never shown', async () => {
   expect(key?.public_key_json).not.toHaveProperty('d');
 });
 
-test('[ST-36] publication follows its delivery: pending, published with the plan version, failed with the reason', async () => {
+test('[ST-36] publication follows its delivery: pending with the reason and the time of the next try, failed with the reason, published with the plan version', async () => {
   const as = someone();
   const { governanceApproval } = await approve(studio, as, await author(studio, as));
   const { sql } = studio.database;
@@ -224,20 +224,21 @@ test('[ST-36] publication follows its delivery: pending, published with the plan
     (
       await studio.data(
         as,
-        `query ($id: ID!) { governanceApproval(id: $id) { publication { status planVersion reason attempts } } }`,
+        `query ($id: ID!) { governanceApproval(id: $id) { publication { status planVersion reason retryAt attempts } } }`,
         { id: governanceApproval.id },
       )
     ).governanceApproval.publication;
-  expect(await publication()).toEqual({ status: 'PENDING', planVersion: null, reason: null, attempts: 0 });
-  await sql`update studio.outbox set status = 'DEAD', attempts = 12, last_error = 'BAD_USER_INPUT: no' where subject = ${governanceApproval.id}`;
-  expect(await publication()).toEqual({
-    status: 'FAILED',
-    planVersion: null,
-    reason: 'BAD_USER_INPUT: no',
-    attempts: 12,
-  });
+  const before = { planVersion: null, reason: null, retryAt: null, attempts: 0 };
+  expect(await publication()).toEqual({ ...before, status: 'PENDING' });
+  const retryAt = '2027-03-01T12:00:00.000Z';
+  const waiting = { attempts: 3, reason: 'plan could not be reached' };
+  await sql`update studio.outbox set attempts = 3, last_error = ${waiting.reason}, retry_at = ${retryAt} where subject = ${governanceApproval.id}`;
+  expect(await publication()).toEqual({ ...before, ...waiting, status: 'PENDING', retryAt });
+  const failed = { attempts: 12, reason: 'plan answered BAD_USER_INPUT: no' };
+  await sql`update studio.outbox set status = 'DEAD', attempts = 12, last_error = ${failed.reason}, retry_at = null where subject = ${governanceApproval.id}`;
+  expect(await publication()).toEqual({ ...before, ...failed, status: 'FAILED' });
   await sql`update studio.outbox set status = 'DELIVERED', attempts = 1, last_error = null, result = ${sql.json({ planVersion: 4 })} where subject = ${governanceApproval.id}`;
-  expect(await publication()).toEqual({ status: 'PUBLISHED', planVersion: 4, reason: null, attempts: 1 });
+  expect(await publication()).toEqual({ ...before, status: 'PUBLISHED', planVersion: 4, attempts: 1 });
 });
 
 test('[C-04][C-05] another tenant cannot approve, nor can an author without studio:approve', async () => {

@@ -69,6 +69,7 @@ type Delivery = {
   readonly status: DeliveryStatus;
   readonly attempts: Scalars['Int']['output'];
   readonly lastError: Maybe<Scalars['String']['output']>;
+  readonly retryAt: Maybe<Scalars['DateTime']['output']>;
   readonly result: Maybe<Scalars['JSON']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
@@ -1481,6 +1482,7 @@ type DeliveryResolvers<ContextType = Context, ParentType extends ResolversParent
   status: Resolver<ResolversTypes['DeliveryStatus'], ParentType, ContextType>;
   attempts: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lastError: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retryAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   result: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   deliveredAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

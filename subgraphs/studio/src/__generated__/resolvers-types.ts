@@ -80,6 +80,7 @@ type Delivery = {
   readonly status: DeliveryStatus;
   readonly attempts: Scalars['Int']['output'];
   readonly lastError: Maybe<Scalars['String']['output']>;
+  readonly retryAt: Maybe<Scalars['DateTime']['output']>;
   readonly result: Maybe<Scalars['JSON']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
@@ -613,6 +614,7 @@ type ApprovalPublication = {
   readonly status: PublicationStatus;
   readonly planVersion: Maybe<Scalars['Int']['output']>;
   readonly reason: Maybe<Scalars['String']['output']>;
+  readonly retryAt: Maybe<Scalars['DateTime']['output']>;
   readonly attempts: Scalars['Int']['output'];
   readonly delivery: Maybe<Delivery>;
 };
@@ -3181,6 +3183,7 @@ type DeliveryResolvers<ContextType = Context, ParentType extends ResolversParent
   status: Resolver<ResolversTypes['DeliveryStatus'], ParentType, ContextType>;
   attempts: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lastError: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retryAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   result: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   deliveredAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3257,6 +3260,7 @@ type ApprovalPublicationResolvers<ContextType = Context, ParentType extends Reso
   status: Resolver<ResolversTypes['PublicationStatus'], ParentType, ContextType>;
   planVersion: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retryAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   attempts: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   delivery: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType>;
 };

@@ -4,6 +4,7 @@ export interface Publication {
   readonly status: 'PENDING' | 'PUBLISHED' | 'FAILED';
   readonly planVersion: number | null;
   readonly reason: string | null;
+  readonly retryAt: Date | null;
   readonly attempts: number;
 }
 
@@ -20,12 +21,12 @@ const planVersionIn = (result: unknown): number | null =>
 
 /** Where an approval stands on its way to the plan, told by the delivery that carries it (ST-36). */
 export const publicationOf = (delivery: OutboxRow | null): Publication => {
-  if (delivery === null) return { status: 'PENDING', planVersion: null, reason: null, attempts: 0 };
-  const status = statusOf[delivery.status];
+  if (delivery === null) return { status: 'PENDING', planVersion: null, reason: null, retryAt: null, attempts: 0 };
   return {
-    status,
+    status: statusOf[delivery.status],
     planVersion: planVersionIn(delivery.result),
-    reason: status === 'FAILED' ? delivery.lastError : null,
+    reason: delivery.lastError,
+    retryAt: delivery.retryAt,
     attempts: delivery.attempts,
   };
 };

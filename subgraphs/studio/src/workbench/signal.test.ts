@@ -34,7 +34,7 @@ test('[ST-50] nothing seen is THIN, unless the workspace asks to have seen nothi
 test('[ST-36][ST-50] no stage of the posture says enforcing: publication is the last that Studio knows', () => {
   expect(postureStage(null)).toBe('NOTHING_APPROVED');
   expect(postureStage(publicationOf(null))).toBe('APPROVED');
-  const publication = { planVersion: null, reason: null, attempts: 1 };
+  const publication = { planVersion: null, reason: null, retryAt: null, attempts: 1 };
   expect(postureStage({ ...publication, status: 'FAILED' })).toBe('PUBLICATION_FAILED');
   expect(postureStage({ ...publication, status: 'PUBLISHED' })).toBe('PUBLISHED');
 });

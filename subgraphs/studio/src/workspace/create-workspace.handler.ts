@@ -1,7 +1,6 @@
 import { hashOf } from '@writ/engine/hash';
 import { expectAgentName } from '@writ/kit/agent-name';
 import { writError } from '@writ/kit/errors';
-import { expectNoCredential } from '@writ/kit/expect-no-credential';
 import { redactText } from '@writ/kit/redaction';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectStorable } from '@writ/kit/storable';
