@@ -12,6 +12,7 @@ import { type GatewayConfig, silenceApolloTelemetry } from './config.ts';
 import { type ErrorMask, maskAnswers } from './errors/mask-errors.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { logOperations } from './log-operations.ts';
+import { validateLiterals } from './operations/literal-values.ts';
 import type { SubgraphService } from './subgraphs/subgraph-service.ts';
 import { enforceScopes } from './supergraph/enforce-scopes.ts';
 import type { ScopeRequirements } from './supergraph/supergraph-fields.ts';
@@ -50,6 +51,7 @@ export const createApollo = (parts: {
     logger: log,
     plugins: [
       enforceScopes(parts.requirements),
+      validateLiterals(),
       maskAnswers(parts.mask, parts.log),
       logOperations(parts.log),
       ApolloServerPluginCacheControlDisabled(),

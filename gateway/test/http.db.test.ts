@@ -92,6 +92,27 @@ test('[GW-32] mistakes in the document are precise, with the place in details', 
   });
 });
 
+test('[C-23] a literal that its scalar refuses is BAD_USER_INPUT at its place, and no subgraph is called', async () => {
+  const before = gateway.graph.calls.studio.length;
+  const answer = await gateway.ask('{ counted(filter: { times: ["2026-11-22T08:30:00Z", "garbage"] }) }');
+  expect(only(answer)).toMatchObject({
+    status: 400,
+    code: 'BAD_USER_INPUT',
+    retryable: false,
+    message: 'filter.times: A DateTime is an ISO 8601 text with a time zone.',
+    details: { field: 'filter.times', locations: [{ line: 1, column: 53 }] },
+  });
+  const year = '{ counted(before: "0000-01-01T00:00:00.000Z") }';
+  expect(only(await gateway.ask(year))).toMatchObject({ status: 400, details: { field: 'before' } });
+  expect(gateway.graph.calls.studio.length).toBe(before);
+  const good =
+    '{ counted(before: "2026-11-22T08:30:00Z", filter: { times: "2026-11-22T08:30:00Z", more: [{ a: 1 }] }) }';
+  for (let time = 1; time <= 2; time += 1) expect((await gateway.ask(good)).body).toEqual({ data: { counted: 2 } });
+  expect(only(await gateway.ask('{ counted(before: "garbage") }', { key: keys.ingest }))).toMatchObject({
+    status: 403,
+  });
+});
+
 test('[GW-31] suggestions of names are kept back in production', async () => {
   expect(only(await gateway.ask('{ agentz }')).message).toContain('Did you mean');
   expect(only(await production.ask('{ agentz }')).message).not.toContain('Did you mean');

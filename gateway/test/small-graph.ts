@@ -16,7 +16,9 @@ const header =
 
 const sdlByFamily: Readonly<Record<Family, string>> = {
   studio: `
+    "A time." scalar DateTime "Anything." scalar JSON
     type Query {
+      "Counts by time and filter." counted("Before." before: DateTime "Filter." filter: Filter): Int @requiresScopes(scopes: [["studio:read"]])
       "Agents by name." agents("Names." names: [ID!]!): [Agent!]! @requiresScopes(scopes: [["studio:read"]])
       "Who asks." whoAmI: String! @requiresScopes(scopes: [["studio:read"], ["history:ingest"]])
       "Fails on purpose." broken: String @requiresScopes(scopes: [["studio:read"]])
@@ -26,6 +28,7 @@ const sdlByFamily: Readonly<Record<Family, string>> = {
     type Mutation {
       "Counts." count("By how much." by: Int!): Int! @requiresScopes(scopes: [["studio:write"]])
     }
+    "A filter." input Filter { "Times." times: [DateTime!] "More." more: JSON }
     "An agent." type Agent @key(fields: "name") { "Its name." name: ID! }`,
   plan: `
     "An agent." type Agent @key(fields: "name") { "Its name." name: ID! "Its plan." plan: Plan }
@@ -88,6 +91,7 @@ export const createSmallGraph = (secret: string): SmallGraph => {
         broken: () => {
           throw new Error('connect ECONNREFUSED postgres://writ_studio:secret@10.0.0.7:5432');
         },
+        counted: (_, args) => Object.keys(args).length,
         refused: () => {
           throw new GraphQLError('No.', {
             extensions: { code: 'STALE_VERSION', retryable: false, details: { current: 3 }, url: 'http://10.0.0.7/x' },

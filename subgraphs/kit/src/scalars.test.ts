@@ -38,6 +38,34 @@ describe('scalars', () => {
     );
   });
 
+  test.each([
+    '0000-01-01T00:00:00.000Z',
+    '0001-01-01T00:00:00+00:01',
+    '9999-12-31T23:59:59.999-00:01',
+    '+275760-09-13T00:00:00.000Z',
+    '-000001-01-01T00:00:00Z',
+  ])('[C-12] %s is no DateTime: outside of the years that can be kept and written', (text) => {
+    expect(refusal(() => scalar('DateTime').parseValue(text))).toBe('BAD_USER_INPUT');
+  });
+
+  test('[C-12] the first and the last DateTime', () => {
+    for (const text of ['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z']) {
+      expect(scalar('DateTime').serialize(scalar('DateTime').parseValue(text))).toBe(text);
+    }
+  });
+
+  test.each([
+    ['DateTime', 'garbage'],
+    ['DateTime', '20261122'],
+    ['MicroUnits', '1.5'],
+    ['MicroUnits', '"5"'],
+    ['MicroUnits', 'true'],
+    ['Hash', '"nope"'],
+    ['Hash', '[]'],
+  ])('[C-23] a %s is not written %s', (name, literal) => {
+    expect(refusal(() => scalar(name).parseLiteral(parseValue(literal)))).toBe('BAD_USER_INPUT');
+  });
+
   test('JSON written as a literal becomes plain objects', () => {
     const value = scalar('JSON').parseLiteral(parseValue('{ a: [{ b: 1 }] }'));
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);

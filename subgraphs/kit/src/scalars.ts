@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 import { jsonLimit } from './limits.ts';
 
 const bad = (message: string, code = 'BAD_USER_INPUT', details: Record<string, unknown> = {}): GraphQLError =>
@@ -16,6 +16,9 @@ const isOnCalendar = (text: string): boolean => {
 const parseDate = (value: unknown): Date => {
   const date = typeof value === 'string' && isoInstant.test(value) && isOnCalendar(value) ? new Date(value) : null;
   if (date === null || Number.isNaN(date.getTime())) throw bad('A DateTime is an ISO 8601 text with a time zone.');
+  // Postgres has no year 0, and from 10000 on a text of a time has another form.
+  const year = date.getUTCFullYear();
+  if (year < 1 || year > 9999) throw bad('A DateTime lies in the years 0001 to 9999 of UTC.');
   return date;
 };
 
@@ -23,7 +26,7 @@ const dateTime = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   serialize: (value) => (value instanceof Date ? value : parseDate(value)).toISOString(),
   parseValue: parseDate,
-  parseLiteral: (node) => parseDate('value' in node ? node.value : null),
+  parseLiteral: (node) => parseDate(node.kind === Kind.STRING ? node.value : null),
 });
 
 /** JSON as sent; bounded here so that an oversized document is refused before any resolver runs (C-13). */
@@ -66,7 +69,7 @@ const hash = new GraphQLScalarType<string, string>({
   name: 'Hash',
   serialize: parseHash,
   parseValue: parseHash,
-  parseLiteral: (node) => parseHash('value' in node ? node.value : null),
+  parseLiteral: (node) => parseHash(node.kind === Kind.STRING ? node.value : null),
 });
 
 const parseMicros = (value: unknown): number => {
@@ -78,7 +81,7 @@ const microUnits = new GraphQLScalarType<number, number>({
   name: 'MicroUnits',
   serialize: parseMicros,
   parseValue: parseMicros,
-  parseLiteral: (node) => parseMicros('value' in node ? Number(node.value) : null),
+  parseLiteral: (node) => parseMicros(node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : null),
 });
 
 /** The scalars of schema/common.graphql. */
