@@ -20,6 +20,7 @@ export const errorCodes = [
   'APPROVAL_STATE_NOT_READY',
   'REVIEWED_SNAPSHOT_MISMATCH',
   'SELF_APPROVAL',
+  'SIGNING_UNAVAILABLE',
   'RUN_CONFLICT',
   'INVALID_TRANSITION',
   'SUBGRAPH_UNAVAILABLE',
@@ -33,11 +34,12 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** Codes after which the same request may succeed unchanged, once the reader has caught up or the other side is back. */
+/** Codes after which the same request may succeed unchanged, once the other side or the signing key is back. */
 const retryableCodes: ReadonlySet<ErrorCode> = new Set([
   'SUBGRAPH_UNAVAILABLE',
   'FEED_INTERRUPTED',
   'RATE_LIMITED',
+  'SIGNING_UNAVAILABLE',
   'LINEAGE_CONFLICT',
 ]);
 

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Db } from '@writ/drizzle/tenant-database';
+import { writError } from '@writ/kit/errors';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { activeSigningKey, insertSigningKey } from './signing-key.repository.ts';
 import type { SigningKeyRow } from './signing-key.tables.ts';
@@ -32,6 +33,20 @@ export const newSigningKey = (
   };
 };
 
+const privateKeyOf = (scope: RequestScope, { id, sealedPrivateKey }: SigningKeyRow): string => {
+  try {
+    return scope.vault.open(purpose, contextOf(scope.tenantId, id), sealedPrivateKey);
+  } catch {
+    scope.log.error(
+      { signingKey: id },
+      'WRIT_KEK does not open the signing key: it is not the one that sealed it. Approvals are refused until it is given again, or rotateSigningKey makes another key.',
+    );
+    throw writError('SIGNING_UNAVAILABLE', 'The signing key cannot be opened right now; its operator has to look.', {
+      signingKeyId: id,
+    });
+  }
+};
+
 /** The tenant's signing key, made in the caller's transaction when there is none yet. */
 export const ensureSigner = async ({
   tx,
@@ -46,7 +61,6 @@ export const ensureSigner = async ({
     key = await activeSigningKey(tx, scope.tenantId);
   }
   if (key === null) throw new Error('the tenant has no signing key');
-  const { id, publicKey, sealedPrivateKey } = key;
-  const privateKeyPem = scope.vault.open(purpose, contextOf(scope.tenantId, id), sealedPrivateKey);
-  return { keyId: id, publicKey, sign: (bytes) => signBytes(privateKeyPem, bytes) };
+  const privateKeyPem = privateKeyOf(scope, key);
+  return { keyId: key.id, publicKey: key.publicKey, sign: (bytes) => signBytes(privateKeyPem, bytes) };
 };
