@@ -219,6 +219,43 @@ test('[C-10][ST-21] a malformed command is BAD_USER_INPUT at its place, and noth
   expect(await rowsOf(studio, 'business_command', as)).toHaveLength(4);
 });
 
+const twice = {
+  tools: ['refund'],
+  same: [
+    { earlier: 'args.order_id', call: 'args.order_id' },
+    { earlier: 'args.amount', call: 'args.amount' },
+    { earlier: 'args.order_id', call: 'args.reason' },
+  ],
+};
+const twiceValue = { ...twice, path: 'args.amount' };
+const named = { ruleId: 'r', tools: ['refund'] };
+
+test.each<[string, Record<string, unknown>]>([
+  ['setPrecondition.earlier', { setPrecondition: { tool: 'refund', ruleId: 'r', earlier: twice } }],
+  ['setForbidsAfter.earlier', { setForbidsAfter: { tool: 'refund', ruleId: 'r', earlier: twice } }],
+  ['setBinding.equals', { setBinding: { ...named, argument: 'amount', equals: twiceValue, which: 'ANY' } }],
+  [
+    'setEnvelope.relativeTo',
+    { setEnvelope: { ...named, argument: 'amount', relativeTo: twiceValue, atMost: { plus: 0 } } },
+  ],
+  ['setCorrelation.earlier[0]', { setCorrelation: { ...named, earlier: [{ ...twice, as: 'a' }], require: 'true' } }],
+  ['setCheckpoint.earlier[0]', { setCheckpoint: { ...named, earlier: [{ ...twice, as: 'a' }] } }],
+])(
+  '[ST-21] two conditions on one field of the earlier call are refused at %s, never one of them dropped',
+  async (place, command) => {
+    const as = someone();
+    const draft = await author(studio, as);
+    const input = { draftId: draft.draftId, expectedDraftVersion: 2, idempotencyKey: 'twice', commands: [command] };
+    const field = `input.commands[0].${place}.same[2]`;
+    expect(await studio.failure(as, applyCommands, { input })).toEqual({
+      code: 'BAD_USER_INPUT',
+      message: `${field}: names "args.order_id" twice.`,
+      details: { field },
+    });
+    expect(await rowsOf(studio, 'business_command', as)).toHaveLength(4);
+  },
+);
+
 test('[C-04] ids of another tenant are as if they did not exist', async () => {
   const as = someone();
   const stranger = someone();

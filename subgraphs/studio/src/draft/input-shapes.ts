@@ -17,6 +17,21 @@ export const jsonObject = z.custom<JsonObject>(
   'must be a JSON object',
 );
 
+/** A list in which each item has its own key; a repeated one would silently replace the first. */
+export const keyed = <Item, Value>(
+  item: z.ZodType<Item>,
+  keyOf: (item: Item) => string,
+  memberOf: (item: Item) => Value,
+) =>
+  z.array(item).transform((items, context): { readonly [key: string]: Value } => {
+    const keys = items.map(keyOf);
+    for (const [index, key] of keys.entries()) {
+      if (keys.indexOf(key) < index)
+        context.addIssue({ code: 'custom', message: `names "${key}" twice`, path: [index] });
+    }
+    return Object.fromEntries(items.map((one) => [keyOf(one), memberOf(one)]));
+  });
+
 const comparison = z.discriminatedUnion('operator', [
   z.object({ operator: z.literal('EXISTS'), value: z.null().optional() }),
   z.object({ operator: z.literal('TYPE'), value: z.enum(argumentTypes) }),

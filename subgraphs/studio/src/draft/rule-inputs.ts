@@ -14,7 +14,7 @@ import type {
   Within,
 } from '@writ/engine/model';
 import { z } from 'zod';
-import { condition, optional } from './input-shapes.ts';
+import { condition, keyed, optional } from './input-shapes.ts';
 import { present } from './present.ts';
 
 const because = optional(z.string());
@@ -30,9 +30,11 @@ const within = z
     return z.NEVER;
   });
 
-const same = z
-  .array(z.object({ earlier: z.string(), call: z.string() }))
-  .transform((pairs): Record<string, string> => Object.fromEntries(pairs.map((pair) => [pair.earlier, pair.call])));
+const same = keyed(
+  z.object({ earlier: z.string(), call: z.string() }),
+  (pair) => pair.earlier,
+  (pair) => pair.call,
+);
 
 const satisfying = z.array(
   z

@@ -10,7 +10,7 @@ import {
 } from '@writ/engine/model';
 import { toolSchemaHash } from '@writ/engine/tool-schema';
 import { z } from 'zod';
-import { change, jsonObject, optional } from './input-shapes.ts';
+import { change, jsonObject, keyed, optional } from './input-shapes.ts';
 import { present } from './present.ts';
 
 const schema = jsonObject.transform((given): JsonObject => given);
@@ -75,17 +75,6 @@ export const classifyToolInput = z
 export const toolPhasesInput = z
   .object({ tool: z.string(), phases: z.array(z.string()), advancesTo: z.string().nullish() })
   .transform(({ advancesTo, ...given }) => ({ ...given, advancesTo: advancesTo ?? null }));
-
-/** A list in which each item has its own key; a repeated one would silently replace the first. */
-const keyed = <Item, Value>(item: z.ZodType<Item>, keyOf: (item: Item) => string, memberOf: (item: Item) => Value) =>
-  z.array(item).transform((items, context): { readonly [key: string]: Value } => {
-    const keys = items.map(keyOf);
-    for (const [index, key] of keys.entries()) {
-      if (keys.indexOf(key) < index)
-        context.addIssue({ code: 'custom', message: `names "${key}" twice`, path: [index] });
-    }
-    return Object.fromEntries(items.map((one) => [keyOf(one), memberOf(one)]));
-  });
 
 const phaseItem = z.object({
   name: z.string(),
