@@ -10,6 +10,7 @@ import {
   colleague,
   createDraft,
   createWorkspace,
+  refundCommands,
   rowsOf,
   type StudioUnderTest,
   someone,
@@ -145,27 +146,55 @@ test('[ST-31] whoever applied a command since the last approval is SELF_APPROVAL
   expect((await approve(studio, ada, later)).governanceApproval.approvalVersion).toBe(2);
 });
 
+/** The draft that a person forks from another one, or starts empty. */
+const start = async (as: As, { workspaceId, draftId }: Authored, parentDraftId: string | null): Promise<Authored> => {
+  const input = { workspaceId, idempotencyKey: randomUUID(), expectedActiveDraftId: draftId, parentDraftId };
+  const { id, activeSnapshotId } = (await studio.data(as, createDraft, { input })).createBusinessDraft.businessDraft;
+  const { businessDraftSnapshot } = await studio.data(
+    as,
+    `query ($id: ID!) { businessDraftSnapshot(id: $id) { snapshotHash } }`,
+    { id: activeSnapshotId },
+  );
+  return { workspaceId, draftId: id, version: 1, snapshotId: activeSnapshotId, ...businessDraftSnapshot };
+};
+
+const fourEyes = { settings: { distinctApproverRequired: true } };
+
 test('[ST-31] forking a draft does not wash its authors away', async () => {
   const ada = someone('ada');
   const grace = colleague(ada, 'grace');
-  const draft = await author(studio, ada, undefined, { settings: { distinctApproverRequired: true } });
-  const input = {
-    workspaceId: draft.workspaceId,
-    idempotencyKey: 'fork',
-    expectedActiveDraftId: draft.draftId,
-    parentDraftId: draft.draftId,
-  };
-  const { createBusinessDraft } = await studio.data(grace, createDraft, { input });
-  const { id, activeSnapshot } = createBusinessDraft.businessDraft;
-  const { businessDraftSnapshot } = await studio.data(
-    ada,
-    `query ($id: ID!) { businessDraftSnapshot(id: $id) { snapshotHash } }`,
-    { id: activeSnapshot.id },
-  );
-  const forked = { ...draft, draftId: id, version: 1, snapshotId: activeSnapshot.id, ...businessDraftSnapshot };
+  const draft = await author(studio, ada, undefined, fourEyes);
+  const forked = await start(grace, draft, draft.draftId);
   expect((await attempt(ada, forked)).code).toBe('SELF_APPROVAL');
   expect((await attempt(grace, forked)).code).toBe('SELF_APPROVAL');
   expect((await approve(studio, colleague(ada, 'joan'), forked)).created).toBe(true);
+});
+
+test('[ST-31] what a fork was approved with no longer counts, although the draft that it came from never was', async () => {
+  const ada = someone('ada');
+  const grace = colleague(ada, 'grace');
+  const draft = await author(studio, ada, undefined, fourEyes);
+  const forked = await start(grace, draft, draft.draftId);
+  await approve(studio, colleague(ada, 'joan'), forked);
+  const later = await change(studio, grace, forked, [{ setSessionLimits: { steps: 4 } }]);
+  expect((await attempt(grace, later)).code).toBe('SELF_APPROVAL');
+  const again = await start(grace, later, later.draftId);
+  expect((await attempt(grace, again)).code).toBe('SELF_APPROVAL');
+  expect((await approve(studio, ada, again)).governanceApproval.approvalVersion).toBe(2);
+});
+
+test('[ST-31][ST-03] whoever changed settings in another draft cannot approve, until an approval covers the change', async () => {
+  const ada = someone('ada');
+  const grace = colleague(ada, 'grace');
+  const joan = colleague(ada, 'joan');
+  const draft = await author(studio, ada, undefined, fourEyes);
+  await change(studio, joan, draft, [{ setWorkspaceSettings: { minimumObservations: 1 } }]);
+  const fresh = await start(grace, draft, null);
+  const written = await change(studio, grace, fresh, refundCommands);
+  expect((await attempt(joan, written)).code).toBe('SELF_APPROVAL');
+  await approve(studio, ada, written);
+  const later = await change(studio, grace, written, [{ setSessionLimits: { steps: 4 } }]);
+  expect((await approve(studio, joan, later)).governanceApproval.approvalVersion).toBe(2);
 });
 
 test('[ST-30][ST-32] a command and an approval at once: what is approved is what was reviewed, or nothing is', async () => {

@@ -60,29 +60,41 @@ export const lastApprovalVersion = async (tx: Db, tenantId: string, workspaceId:
 };
 
 /**
- * Who gave the accepted commands behind a draft that no approval covers yet: those of the draft after its last approved snapshot, and
- * likewise those of each draft that it was forked from. Of a draft that starts from an approval only its own commands count.
+ * Who gave the accepted commands that no approval covers yet: those of the draft after its last approved snapshot; as long as a draft was
+ * never approved itself, also those of the draft that it was forked from; and the changes of the workspace's settings, in whatever draft.
+ * Of a draft that starts from an approval only its own commands count.
  */
-export const authorsSinceApproval = async (tx: Db, tenantId: string, draftId: string): Promise<ReadonlySet<string>> => {
+export const authorsSinceApproval = async (
+  tx: Db,
+  tenantId: string,
+  draft: { readonly id: string; readonly workspaceId: string },
+): Promise<ReadonlySet<string>> => {
   const rows = await tx.execute<{ actor_id: string }>(sql`
-    with recursive lineage as (
-      select id, parent_draft_id, derived_from_approval_id from ${businessDrafts}
-      where tenant_id = ${tenantId} and id = ${draftId}
-      union
-      select parent.id, parent.parent_draft_id, parent.derived_from_approval_id from ${businessDrafts} parent
-      join lineage child on parent.id = child.parent_draft_id and child.derived_from_approval_id is null
-      where parent.tenant_id = ${tenantId}
-    ), covered as (
-      select lineage.id, coalesce((
+    with recursive draft as (
+      select id, parent_draft_id, derived_from_approval_id, (
         select max(snapshot.command_count) from ${governanceApprovals} approval
         join ${businessDraftSnapshots} snapshot
           on snapshot.tenant_id = approval.tenant_id and snapshot.id = approval.draft_snapshot_id
-        where approval.tenant_id = ${tenantId} and approval.draft_id = lineage.id
-      ), 0) as command_count from lineage
+        where approval.tenant_id = ${tenantId} and approval.draft_id = one.id
+      ) as approved_count
+      from ${businessDrafts} one where tenant_id = ${tenantId} and workspace_id = ${draft.workspaceId}
+    ), lineage as (
+      select * from draft where id = ${draft.id}
+      union
+      select parent.* from draft parent join lineage child on parent.id = child.parent_draft_id
+      where child.derived_from_approval_id is null and child.approved_count is null
     )
-    select distinct command.actor_id from ${businessCommands} command
-    join covered on covered.id = command.draft_id and command.sequence > covered.command_count
-    where command.tenant_id = ${tenantId}`);
+    select command.actor_id from ${businessCommands} command
+    join lineage on lineage.id = command.draft_id and command.sequence > coalesce(lineage.approved_count, 0)
+    where command.tenant_id = ${tenantId}
+    union
+    select command.actor_id from ${businessCommands} command
+    where command.tenant_id = ${tenantId} and command.workspace_id = ${draft.workspaceId}
+      and command.command_type = 'SET_WORKSPACE_SETTINGS' and command.validation_state = 'ACCEPTED'
+      and command.applied_at >= coalesce((
+        select max(approved_at) from ${governanceApprovals}
+        where tenant_id = ${tenantId} and workspace_id = ${draft.workspaceId}
+      ), '-infinity')`);
   return new Set([...rows].map((row) => row.actor_id));
 };
 

@@ -52,7 +52,7 @@ const expectApprovable = async (
   const { distinctApproverRequired } = workspace.settings;
   const authors =
     distinctApproverRequired && draft !== null
-      ? await authorsSinceApproval(tx, scope.tenantId, draft.id)
+      ? await authorsSinceApproval(tx, scope.tenantId, draft)
       : new Set<string>();
   const refusal = refusalOf(
     { workspace: { activeDraftId, activeDraftSnapshotId, distinctApproverRequired }, draft, snapshot },
