@@ -1127,7 +1127,11 @@ type BrokenLink =
   | 'GAP'
   | 'PREV_HASH'
   | 'HASH'
+  | 'FOLD'
   | 'SNAPSHOT'
+  | 'SNAPSHOT_LINK'
+  | 'SOURCE'
+  | 'APPROVAL'
   | 'HEAD';
 
 type SnapshotDiff = {

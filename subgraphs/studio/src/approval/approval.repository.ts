@@ -1,8 +1,10 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { causedBy } from '@writ/kit/actor-columns';
 import type { RequestScope } from '@writ/kit/request-scope';
-import { and, eq, max, sql } from 'drizzle-orm';
+import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import { businessCommands, businessDraftSnapshots, businessDrafts } from '../draft/draft.tables.ts';
+import { signingKeys } from '../signing/signing-key.tables.ts';
+import type { PublicSigningJwk } from '../signing/signing-key.ts';
 import {
   type ApprovalRow,
   type ArtifactRow,
@@ -49,6 +51,41 @@ export const pairOfSnapshotHash = async (
     );
   return row ?? null;
 };
+
+/** An approval with the hash of its artifact and the key of its proof; null when they are gone. */
+export interface ProvenApproval {
+  readonly approval: ApprovalRow;
+  readonly compiledHash: string | null;
+  readonly publicKey: PublicSigningJwk | null;
+}
+
+/** The approvals of these snapshots: one statement. */
+export const approvalsOfSnapshots = async (
+  db: Db,
+  tenantId: string,
+  snapshotIds: readonly string[],
+): Promise<readonly ProvenApproval[]> =>
+  db
+    .select({
+      approval: governanceApprovals,
+      compiledHash: compiledGovernanceArtifacts.compiledHash,
+      publicKey: signingKeys.publicKey,
+    })
+    .from(governanceApprovals)
+    .leftJoin(
+      compiledGovernanceArtifacts,
+      and(
+        eq(compiledGovernanceArtifacts.tenantId, governanceApprovals.tenantId),
+        eq(compiledGovernanceArtifacts.approvalId, governanceApprovals.id),
+      ),
+    )
+    .leftJoin(
+      signingKeys,
+      and(eq(signingKeys.tenantId, governanceApprovals.tenantId), eq(signingKeys.id, governanceApprovals.signingKeyId)),
+    )
+    .where(
+      and(eq(governanceApprovals.tenantId, tenantId), inArray(governanceApprovals.draftSnapshotId, [...snapshotIds])),
+    );
 
 /** Number of the workspace's last approval, 0 before the first. Right only under the workspace's lock. */
 export const lastApprovalVersion = async (tx: Db, tenantId: string, workspaceId: string): Promise<number> => {

@@ -41,30 +41,37 @@ export interface StoredCommand extends ChainedCommand {
   readonly hash: string | null;
 }
 
-export type ChainVerification =
-  | { readonly intact: true; readonly length: number; readonly head: string | null }
-  | {
-      readonly intact: false;
-      readonly sequence: number;
-      readonly reason: 'GAP' | 'PREV_HASH' | 'HASH' | 'SNAPSHOT' | 'HEAD';
-    };
+export type BrokenLink =
+  | 'GAP'
+  | 'PREV_HASH'
+  | 'HASH'
+  | 'FOLD'
+  | 'SNAPSHOT'
+  | 'SNAPSHOT_LINK'
+  | 'SOURCE'
+  | 'APPROVAL'
+  | 'HEAD';
 
-const start = { intact: true, length: 0, head: null } as const;
+export type SoundChain = { readonly intact: true; readonly length: number; readonly head: string | null };
+export type BrokenChain = { readonly intact: false; readonly sequence: number; readonly reason: BrokenLink };
+export type ChainVerification = SoundChain | BrokenChain;
+
+export const brokenAt = (sequence: number, reason: BrokenLink): BrokenChain => ({ intact: false, sequence, reason });
+
+/** Where every chain starts. */
+export const chainStart: SoundChain = { intact: true, length: 0, head: null };
 
 /**
  * Recomputes a draft's chain and names the first bad link. A long chain is verified in pieces: `sound` is what the piece before said.
  */
-export const verifyStream = (
-  commands: Iterable<StoredCommand>,
-  sound: Extract<ChainVerification, { intact: true }> = start,
-): ChainVerification => {
+export const verifyStream = (commands: Iterable<StoredCommand>, sound: SoundChain = chainStart): ChainVerification => {
   let { head, length } = sound;
   for (const command of commands) {
     const expected = length + 1;
-    if (command.sequence !== expected) return { intact: false, sequence: expected, reason: 'GAP' };
-    if (command.prevHash !== head) return { intact: false, sequence: expected, reason: 'PREV_HASH' };
+    if (command.sequence !== expected) return brokenAt(expected, 'GAP');
+    if (command.prevHash !== head) return brokenAt(expected, 'PREV_HASH');
     const computed = commandHash(head, command);
-    if (command.hash !== computed) return { intact: false, sequence: expected, reason: 'HASH' };
+    if (command.hash !== computed) return brokenAt(expected, 'HASH');
     head = computed;
     length = expected;
   }

@@ -1,7 +1,8 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { causedBy } from '@writ/kit/actor-columns';
 import type { RequestScope } from '@writ/kit/request-scope';
-import { and, asc, eq, gt, lte, ne, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { governanceApprovals } from '../approval/approval.tables.ts';
 import type { ChainedCommand, StoredCommand } from './command-chain.ts';
 import type { CommandRefusal } from './command-refusal.ts';
 import {
@@ -148,7 +149,6 @@ export const insertRejected = async (
   );
 };
 
-/** The next accepted commands of a draft after this sequence number, in the order of its chain. */
 /** The snapshots of a draft that were made after `after` and up to `upTo` of its commands, in that order. */
 export const snapshotsMadeBetween = (
   db: Db,
@@ -169,15 +169,31 @@ export const snapshotsMadeBetween = (
     )
     .orderBy(asc(businessDraftSnapshots.version));
 
+/** A command with what the snapshot that it names is of; null when there is no such snapshot. */
+export type PlacedCommand = StoredCommand & {
+  readonly named: { readonly draftId: string; readonly version: number } | null;
+};
+
+/** The next accepted commands of a draft after this sequence number, in the order of its chain. */
 export const chainAfter = async (
   db: Db,
   tenantId: string,
   draftId: string,
   { sequence: after, limit }: { readonly sequence: number; readonly limit: number },
-): Promise<readonly StoredCommand[]> => {
+): Promise<readonly PlacedCommand[]> => {
   const rows = await db
-    .select()
+    .select({
+      command: businessCommands,
+      named: { draftId: businessDraftSnapshots.draftId, version: businessDraftSnapshots.version },
+    })
     .from(businessCommands)
+    .leftJoin(
+      businessDraftSnapshots,
+      and(
+        eq(businessDraftSnapshots.tenantId, businessCommands.tenantId),
+        eq(businessDraftSnapshots.id, businessCommands.snapshotId),
+      ),
+    )
     .where(
       and(
         eq(businessCommands.tenantId, tenantId),
@@ -187,7 +203,49 @@ export const chainAfter = async (
     )
     .orderBy(asc(businessCommands.sequence))
     .limit(limit);
-  return rows.flatMap(({ sequence, appliedAt, ...row }) =>
-    sequence === null || appliedAt === null ? [] : [{ ...row, sequence, appliedAt }],
+  return rows.flatMap(({ command: { sequence, appliedAt, ...row }, named }) =>
+    sequence === null || appliedAt === null ? [] : [{ ...row, sequence, appliedAt, named }],
   );
+};
+
+/** What stands on a draft's chain, all of one moment. */
+export interface ChainStanding {
+  readonly version: number;
+  /** Sequence number of the last accepted command. */
+  readonly length: number;
+  /** The snapshot that the draft names; null when there is no such snapshot. */
+  readonly active: Pick<SnapshotRow, 'version' | 'commandCount' | 'commandHistoryHash'> | null;
+  readonly snapshots: number;
+  /** Whether an approval of the draft names a snapshot that the draft does not have. */
+  readonly approvedElsewhere: boolean;
+}
+
+export const chainStanding = async (db: Db, tenantId: string, draftId: string): Promise<ChainStanding | null> => {
+  const [row] = await db
+    .select({
+      version: businessDrafts.currentVersion,
+      active: {
+        version: businessDraftSnapshots.version,
+        commandCount: businessDraftSnapshots.commandCount,
+        commandHistoryHash: businessDraftSnapshots.commandHistoryHash,
+      },
+      length: sql<number>`(select coalesce(max(command.sequence), 0)::int from ${businessCommands} command
+        where command.tenant_id = ${tenantId} and command.draft_id = ${draftId})`,
+      snapshots: sql<number>`(select count(*)::int from ${businessDraftSnapshots} made
+        where made.tenant_id = ${tenantId} and made.draft_id = ${draftId})`,
+      approvedElsewhere: sql<boolean>`exists (select 1 from ${governanceApprovals} approval
+        where approval.tenant_id = ${tenantId} and approval.draft_id = ${draftId} and not exists (
+          select 1 from ${businessDraftSnapshots} made where made.tenant_id = ${tenantId}
+            and made.id = approval.draft_snapshot_id and made.draft_id = ${draftId}))`,
+    })
+    .from(businessDrafts)
+    .leftJoin(
+      businessDraftSnapshots,
+      and(
+        eq(businessDraftSnapshots.tenantId, businessDrafts.tenantId),
+        eq(businessDraftSnapshots.id, businessDrafts.activeSnapshotId),
+      ),
+    )
+    .where(draftIs(tenantId, draftId));
+  return row ?? null;
 };

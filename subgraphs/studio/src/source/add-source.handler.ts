@@ -1,4 +1,3 @@
-import { hashOf } from '@writ/engine/hash';
 import { writError } from '@writ/kit/errors';
 import { redactJson, redactText } from '@writ/kit/redaction';
 import type { RequestScope } from '@writ/kit/request-scope';
@@ -8,7 +7,7 @@ import { expectActive } from '../workspace/expect-workspace.ts';
 import { lockWorkspace } from '../workspace/workspace.repository.ts';
 import { insertSource, sourceOfContent, sourcesWithState } from './source.repository.ts';
 import type { SourceRow } from './source.tables.ts';
-import { ingest, scanContent } from './source-scan.ts';
+import { contentHashOf, ingest, scanContent } from './source-scan.ts';
 
 export interface AddBusinessSourceInput {
   readonly workspaceId: string;
@@ -53,7 +52,7 @@ export const addSource = async (
   if (content.trim() === '') {
     throw writError('BAD_USER_INPUT', 'input.content is empty.', { field: 'input.content' });
   }
-  const contentHash = hashOf('writ.source-content', content);
+  const contentHash = contentHashOf(content);
   const provenance = redactJson(input.provenance ?? {}).value;
   const scan = scanContent(content);
   return scope.write(async (tx) => {

@@ -1,5 +1,9 @@
+import { hashOf } from '@writ/engine/hash';
 import { type RedactionFinding, redactText } from '@writ/kit/redaction';
 import type { IngestionStatus, SecurityStatus, SourceKind } from './source-kinds.ts';
+
+/** Hash of a content as it was handed in, whatever of it is stored. */
+export const contentHashOf = (content: string): string => hashOf('writ.source-content', content);
 
 /** What the scanner makes of a source's content before anything is stored. */
 export interface Scan {
@@ -51,3 +55,12 @@ export const isUsable = (state: {
   readonly ingestionStatus: IngestionStatus;
 }): boolean =>
   (state.securityStatus === 'CLEAN' || state.securityStatus === 'REDACTED') && state.ingestionStatus === 'INGESTED';
+
+/** The hash that a stored source still shows; null when a body that is stored as it was given is no longer what was hashed. */
+export const shownHash = (
+  source: { readonly body: string | null; readonly contentHash: string },
+  { securityStatus }: { readonly securityStatus: SecurityStatus },
+): string | null => {
+  if (securityStatus !== 'CLEAN') return source.contentHash;
+  return source.body !== null && contentHashOf(source.body) === source.contentHash ? source.contentHash : null;
+};
