@@ -133,13 +133,18 @@ test('[C-34] a draft is seen as it was at a moment', async () => {
 test('[ST-33] every artifact can be made again with its own compiler version; a forged projection is found', async () => {
   const as = someone();
   const { compiledGovernanceArtifact: artifact } = await approve(studio, as, await author(studio, as));
-  const document = `query ($id: ID!) { compiledGovernanceArtifact(id: $id) { recompilation { equal compilerVersion compiledHash } } }`;
+  const document = `query ($id: ID!) { compiledGovernanceArtifact(id: $id) { recompilation { equal compilerVersion compiledHash reason } } }`;
   const again = async () =>
     (await studio.data(as, document, { id: artifact.id })).compiledGovernanceArtifact.recompilation;
   const { compilerVersion, compiledHash } = artifact;
-  expect(await again()).toEqual({ equal: true, compilerVersion, compiledHash });
+  expect(await again()).toEqual({ equal: true, compilerVersion, compiledHash, reason: null });
   await studio.database.sql.unsafe(`alter table studio.compiled_governance_artifact disable trigger immutable;
     update studio.compiled_governance_artifact set runtime_projection_json = runtime_projection_json || '{"tools":{}}' where id = '${artifact.id}';
     alter table studio.compiled_governance_artifact enable always trigger immutable`);
-  expect(await again()).toEqual({ equal: false, compilerVersion, compiledHash });
+  expect(await again()).toEqual({ equal: false, compilerVersion, compiledHash, reason: 'DIFFERENT' });
+  await studio.database.sql.unsafe(`alter table studio.compiled_governance_artifact disable trigger immutable;
+    update studio.compiled_governance_artifact set compiler_version = '0.0.9' where id = '${artifact.id}';
+    alter table studio.compiled_governance_artifact enable always trigger immutable`);
+  const unknown = { equal: false, compilerVersion: '0.0.9', compiledHash: null, reason: 'COMPILER_UNKNOWN' };
+  expect(await again()).toEqual(unknown);
 });

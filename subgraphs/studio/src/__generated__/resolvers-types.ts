@@ -924,7 +924,13 @@ type Recompilation = {
   readonly equal: Scalars['Boolean']['output'];
   readonly compilerVersion: Scalars['String']['output'];
   readonly compiledHash: Maybe<Scalars['Hash']['output']>;
+  readonly reason: Maybe<RecompilationDifference>;
 };
+
+type RecompilationDifference =
+  | 'DIFFERENT'
+  | 'NOT_COMPILED'
+  | 'COMPILER_UNKNOWN';
 
 type CompiledGovernanceArtifactConnection = {
   readonly edges: ReadonlyArray<CompiledGovernanceArtifactEdge>;
@@ -2750,6 +2756,7 @@ type ResolversTypes = {
   ApproveDraftPayload: ResolverTypeWrapper<Omit<ApproveDraftPayload, 'governanceApproval' | 'compiledGovernanceArtifact'> & { governanceApproval: ResolversTypes['GovernanceApproval'], compiledGovernanceArtifact: ResolversTypes['CompiledGovernanceArtifact'] }>;
   CompiledGovernanceArtifact: ResolverTypeWrapper<ArtifactRow>;
   Recompilation: ResolverTypeWrapper<Recompilation>;
+  RecompilationDifference: RecompilationDifference;
   CompiledGovernanceArtifactConnection: ResolverTypeWrapper<Connection<ArtifactRow>>;
   CompiledGovernanceArtifactEdge: ResolverTypeWrapper<Connection<ArtifactRow>['edges'][number]>;
   CompiledGovernanceArtifactFilter: CompiledGovernanceArtifactFilter;
@@ -3344,6 +3351,7 @@ type RecompilationResolvers<ContextType = Context, ParentType extends ResolversP
   equal: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   compilerVersion: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   compiledHash: Resolver<Maybe<ResolversTypes['Hash']>, ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['RecompilationDifference']>, ParentType, ContextType>;
 };
 
 type CompiledGovernanceArtifactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompiledGovernanceArtifactConnection'] = ResolversParentTypes['CompiledGovernanceArtifactConnection']> = {
