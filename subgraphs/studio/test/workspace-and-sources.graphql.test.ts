@@ -134,6 +134,32 @@ test('[ST-10] a correction is a new source that names the one it corrects, in it
   });
 });
 
+test('[ST-10][C-21] a correction with the words of an earlier source is never lost: it names the source that has them', async () => {
+  const as = someone();
+  const { workspaceId } = await author(studio, as);
+  const add = async (content: string, over: Record<string, unknown> = {}) => {
+    const input = { workspaceId, kind: 'CUSTOMER_CORRECTION', title: 'No', content, ...over };
+    return (await studio.data(as, addSource, { input })).addBusinessSource;
+  };
+  const first = (await add('At most 100.')).businessSource;
+  const second = (await add('At most 90.')).businessSource;
+  const correction = { kind: 'CUSTOMER_CORRECTION', title: 'No', content: 'That is wrong.' };
+  const added = await add(correction.content, { correctsSourceId: first.id });
+  expect(await add(correction.content, { correctsSourceId: first.id })).toEqual({ ...added, created: false });
+  expect(await add(correction.content)).toEqual({ ...added, created: false });
+  const mismatch = (over: Record<string, unknown>) =>
+    studio.failure(as, addSource, { input: { workspaceId, ...correction, ...over } });
+  expect(await mismatch({ correctsSourceId: second.id })).toMatchObject({
+    code: 'IDEMPOTENCY_MISMATCH',
+    details: { field: 'input.correctsSourceId', businessSourceId: added.businessSource.id },
+  });
+  expect(await mismatch({ content: 'At most 90.', correctsSourceId: first.id })).toMatchObject({
+    code: 'IDEMPOTENCY_MISMATCH',
+    details: { field: 'input.correctsSourceId', businessSourceId: second.id },
+  });
+  expect(await rowsOf(studio, 'business_source', as)).toHaveLength(3);
+});
+
 test('[ST-11] secrets of a source are replaced before they are stored, in title and provenance too', async () => {
   const as = someone();
   const { workspaceId } = await author(studio, as);

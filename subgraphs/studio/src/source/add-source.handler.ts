@@ -35,6 +35,16 @@ const expectCorrected = async (
   throw writError('NOT_FOUND', 'The workspace has no source with this id.', { field: 'input.correctsSourceId' });
 };
 
+/** The same content under one natural key; a correction of something else than it corrects would be lost without a word. */
+const expectSameCorrection = (earlier: SourceRow, correctsSourceId: string | null): SourceRow => {
+  if (correctsSourceId === null || earlier.correctsSourceId === correctsSourceId) return earlier;
+  const what = earlier.correctsSourceId === null ? 'corrects no source' : 'corrects another source';
+  throw writError('IDEMPOTENCY_MISMATCH', `The workspace has a source of this kind and content, and it ${what}.`, {
+    field: 'input.correctsSourceId',
+    businessSourceId: earlier.id,
+  });
+};
+
 /**
  * Adds source material to a workspace (ST-10, ST-11). The content is scanned before the transaction, so a secret never travels to the
  * database; the hash is that of the content as it was given, so the same content is the same source whatever the patterns of the day say.
@@ -61,7 +71,7 @@ export const addSource = async (
       await expectCorrected(sourcesWithState(tx, scope.tenantId, [correctsSourceId]), workspaceId);
     }
     const earlier = await sourceOfContent(tx, scope.tenantId, { workspaceId, kind, contentHash });
-    if (earlier !== null) return { businessSource: earlier, created: false };
+    if (earlier !== null) return { businessSource: expectSameCorrection(earlier, correctsSourceId), created: false };
     const values = {
       id: scope.newId('src'),
       workspaceId,
