@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  type Authored,
   addSource,
   applyCommands,
   author,
@@ -21,6 +22,13 @@ beforeAll(async () => {
 afterAll(() => studio.close());
 
 const agentScope = () => ({ agent: `agent-${randomUUID()}`, environment: 'STAGING' });
+
+const batchOf = ({ draftId, version }: Authored, commands: readonly unknown[]) => ({
+  draftId,
+  expectedDraftVersion: version,
+  idempotencyKey: randomUUID(),
+  commands,
+});
 
 test('[ST-21][ST-23] an accepted batch is one version, one snapshot and its commands in the chain', async () => {
   const as = someone();
@@ -217,6 +225,22 @@ test('[C-10][ST-21] a malformed command is BAD_USER_INPUT at its place, and noth
   );
   expect(await field({ attachSource: { sourceId: draft.draftId } })).toBe('input.commands[0].attachSource.sourceId');
   expect(await rowsOf(studio, 'business_command', as)).toHaveLength(4);
+});
+
+test('[C-24] a caller claims no origin but AUTHOR and IMPORT: the others are what Writ did itself', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const withOrigin = (origin: string) => ({
+    input: { ...batchOf(draft, [{ setSessionLimits: { steps: 1 } }]), origin },
+  });
+  for (const origin of ['SYSTEM', 'DRIFT']) {
+    expect(await studio.failure(as, applyCommands, withOrigin(origin))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      details: { field: 'input.origin', allowed: ['AUTHOR', 'IMPORT'] },
+    });
+  }
+  expect(await rowsOf(studio, 'business_command', as)).toHaveLength(4);
+  expect((await studio.data(as, applyCommands, withOrigin('IMPORT'))).applyBusinessCommands.applied).toBe(true);
 });
 
 const twice = {

@@ -45,6 +45,15 @@ const parse = (items: readonly BusinessCommandInput[]): readonly GivenCommand[] 
   return given;
 };
 
+/** A caller speaks for authors and for what they import; what answers drift, and what Writ gives itself, is not theirs to claim. */
+const claimableOrigins: ReadonlySet<CommandRow['origin']> = new Set(['AUTHOR', 'IMPORT']);
+
+const expectClaimable = (origin: CommandRow['origin']): void => {
+  if (claimableOrigins.has(origin)) return;
+  const message = `input.origin must be one of ${[...claimableOrigins].join(', ')}.`;
+  throw writError('BAD_USER_INPUT', message, { field: 'input.origin', allowed: [...claimableOrigins] });
+};
+
 /** Whoever may author could else switch off the rule that keeps them from approving their own work. */
 const expectMayLoosen = (scope: RequestScope, workspace: WorkspaceRow, commands: readonly DraftCommand[]): void => {
   const loosens = commands.some(
@@ -122,6 +131,7 @@ export const applyCommands = async (
   const draftId = expectTypeId('draft', input.draftId, 'input.draftId');
   expectJsonWithin(expectBatchWithin(input.commands, 'input.commands'), 'input.commands');
   const { idempotencyKey, ...payload } = expectNoCredential(expectStorable(input, 'input'), 'input');
+  expectClaimable(input.origin ?? 'AUTHOR');
   const given = parse(input.commands);
   return scope.write(async (tx) => {
     const known = await draftById(tx, scope.tenantId, draftId);
