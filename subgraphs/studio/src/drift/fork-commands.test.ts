@@ -2,7 +2,8 @@ import { emptyModel, type OperatingModel } from '@writ/engine/model';
 import { toolSchemaHash } from '@writ/engine/tool-schema';
 import { expect, test } from 'vitest';
 import { driftKinds } from './drift-kinds.ts';
-import { driftResolutions, type ForkedItem, type ForkFacts, forkCommands } from './fork-commands.ts';
+import { driftResolutions, type ForkedItem, type ForkFacts } from './fork-answer.ts';
+import { forkCommands } from './fork-commands.ts';
 import { observedSchema } from './observed-schema.ts';
 import { widenedRule } from './widened-rule.ts';
 
@@ -51,7 +52,7 @@ const answer = (given: Partial<ForkedItem>, facts: Partial<Omit<ForkFacts, 'item
     item: item(given),
     resolution: 'ACCEPT',
     model,
-    calls: [],
+    calls: [{ amount: 1 }],
     schemaHashes: [],
     inputSchema: null,
     ...facts,
@@ -77,7 +78,7 @@ test('[ST-45] an unknown tool is added with the schema that is given or seen, an
   const other = `sha256:${'b'.repeat(64)}`;
   expect(answer(unknown, { inputSchema: pinned, schemaHashes: [other] })).toMatchObject({
     ok: false,
-    expected: [other],
+    details: { expected: [other] },
   });
 });
 
@@ -91,7 +92,10 @@ test('[ST-45] another schema is accepted only as the one that was observed', () 
     { type: 'UPDATE_TOOL', payload: { name: 'refund', inputSchema: next, inputSchemaHash: toolSchemaHash(next) } },
   ]);
   for (const inputSchema of [null, pinned]) {
-    expect(answer(changed, { inputSchema })).toMatchObject({ ok: false, expected: [toolSchemaHash(next)] });
+    expect(answer(changed, { inputSchema })).toMatchObject({
+      ok: false,
+      details: { expected: [toolSchemaHash(next)] },
+    });
   }
 });
 
@@ -106,9 +110,42 @@ test('[ST-45] a rule is widened by what was observed and keeps its reason; one t
       },
     },
   ]);
-  expect(commands({ ruleId: 'cap' })).toMatchObject([{ type: 'REMOVE_ARGUMENT_RULE', payload: { ruleId: 'cap' } }]);
+  expect(commands({ ruleId: 'cap' }, { calls: [{ amount: 'many' }] })).toMatchObject([
+    { type: 'REMOVE_ARGUMENT_RULE', payload: { ruleId: 'cap' } },
+  ]);
   expect(commands({ ruleId: 'written' }, { calls: [{ amount: 1 }] })).toMatchObject([{ type: 'REMOVE_ARGUMENT_RULE' }]);
   expect(commands({ ruleId: 'bound' })).toEqual([{ type: 'REMOVE_RULE', payload: { ruleId: 'bound' } }]);
+});
+
+test('[ST-45] redaction elsewhere in a call does not keep its value from widening the rule, and what nothing tells never removes one', () => {
+  const hidden = '[REDACTED:email]';
+  const cap = (...calls: ForkFacts['calls']) => answer({ ruleId: 'cap' }, { calls });
+  expect(cap({ amount: 900, to: hidden }, { amount: 150 })).toMatchObject({
+    ok: true,
+    commands: [{ type: 'SET_ARGUMENT_RULE', payload: { rule: { value: 900 } } }],
+  });
+  expect(cap({ amount: hidden }, { amount: 150 })).toMatchObject({ commands: [{ payload: { rule: { value: 150 } } }] });
+  expect(cap({ amount: hidden, to: 'ada' })).toMatchObject({
+    ok: false,
+    code: 'INVALID_TRANSITION',
+    details: { field: 'input.resolution', calls: 1 },
+  });
+  for (const ruleId of ['written', 'bound']) {
+    expect(answer({ ruleId }, { calls: [{ amount: 900, to: hidden }] })).toMatchObject({ code: 'INVALID_TRANSITION' });
+  }
+});
+
+test('[ST-45] an item that no call shows any more cannot be accepted; it can be tightened and rejected', () => {
+  for (const kind of ['ARGUMENT_RULE_VIOLATED', 'SEQUENCE_VIOLATED', 'LIMIT_EXCEEDED'] as const) {
+    expect(answer({ kind, ruleId: 'cap' }, { calls: [] })).toMatchObject({
+      ok: false,
+      code: 'INVALID_TRANSITION',
+      details: { field: 'input.resolution', calls: 0 },
+    });
+    for (const resolution of ['TIGHTEN', 'REJECT'] as const) {
+      expect(answer({ kind, ruleId: 'cap' }, { calls: [], resolution })).toMatchObject({ ok: true });
+    }
+  }
 });
 
 test('[ST-45] each operator is widened by as little as admits the values', () => {

@@ -1,49 +1,20 @@
-import type { Json, JsonObject } from '@writ/engine/json';
 import { own } from '@writ/engine/json';
-import type { OperatingModel } from '@writ/engine/model';
 import { toolSchemaHash } from '@writ/engine/tool-schema';
 import type { DraftCommand } from '../draft/draft-commands.ts';
-import type { DriftDetails } from './divergence.ts';
 import type { DriftKind } from './drift-kinds.ts';
+import {
+  driftResolutions,
+  type ForkCommands,
+  type ForkedItem,
+  type ForkFacts,
+  made,
+  needsSchema,
+  nothingToAccept,
+} from './fork-answer.ts';
 import { acceptedLimit, stricterSession } from './fork-session-commands.ts';
+import { isRedacted } from './judgeable.ts';
 import { observedSchema } from './observed-schema.ts';
-import { widenedRule } from './widened-rule.ts';
-
-export const driftResolutions = ['ACCEPT', 'TIGHTEN', 'REJECT'] as const;
-export type DriftResolution = (typeof driftResolutions)[number];
-
-/** The item as far as its commands depend on it. */
-export interface ForkedItem {
-  readonly id: string;
-  readonly kind: DriftKind;
-  readonly targetRef: string;
-  readonly toolName: string | null;
-  readonly ruleId: string | null;
-  readonly fingerprint: string;
-  readonly summary: string;
-  readonly details: DriftDetails;
-}
-
-export interface ForkFacts {
-  readonly item: ForkedItem;
-  readonly resolution: DriftResolution;
-  /** The model that was approved. */
-  readonly model: OperatingModel;
-  /** Arguments of the calls behind the item, without those that redaction touched. */
-  readonly calls: readonly Json[];
-  /** Hashes of the input schemas that those calls declared. */
-  readonly schemaHashes: readonly string[];
-  /** The schema that the caller gives for the tool, where the observation knows its hash only. */
-  readonly inputSchema: JsonObject | null;
-}
-
-export type ForkCommands =
-  | { readonly ok: true; readonly commands: readonly DraftCommand[] }
-  | { readonly ok: false; readonly message: string; readonly expected: readonly string[] };
-
-const made = (...commands: readonly DraftCommand[]): ForkCommands => ({ ok: true, commands });
-
-const needsSchema = (message: string, expected: readonly string[]): ForkCommands => ({ ok: false, message, expected });
+import { widenedRule, withRuledValue } from './widened-rule.ts';
 
 const forbid = (name: string): DraftCommand => ({ type: 'UPDATE_TOOL', payload: { name, riskDefault: 'BLOCK' } });
 
@@ -61,7 +32,7 @@ const unknownTool = ({ item, resolution, calls, schemaHashes, inputSchema }: For
   if (given !== null && schemaHashes.length > 0 && !schemaHashes.includes(given)) {
     return needsSchema('inputSchema is not one that the calls declared.', schemaHashes);
   }
-  const schema = inputSchema ?? observedSchema(calls);
+  const schema = inputSchema ?? observedSchema(calls.filter((call) => !isRedacted(call)));
   const verdict = verdictOf[resolution];
   return made({
     type: 'ADD_TOOL',
@@ -92,8 +63,10 @@ const acceptedArguments = (facts: ForkFacts, name: string): ForkCommands => {
   const { ruleId } = facts.item;
   if (ruleId === null) return newPin(facts, name, []);
   const rule = own(own(facts.model.tools, name)?.argumentRules ?? {}, ruleId);
+  const calls = withRuledValue(rule ?? null, facts.calls);
+  if (calls.length === 0) return nothingToAccept(facts);
   if (rule === undefined) return made({ type: 'REMOVE_RULE', payload: { ruleId } });
-  const widened = widenedRule(rule, facts.calls);
+  const widened = widenedRule(rule, calls);
   return made(
     widened === null
       ? { type: 'REMOVE_ARGUMENT_RULE', payload: { tool: name, ruleId } }
@@ -152,6 +125,9 @@ const modelKinds: ReadonlySet<DriftKind> = new Set([
   'LIMIT_EXCEEDED',
 ]);
 
+/** Kinds that only calls show, which a later comparison may take back. */
+const shownByCalls: ReadonlySet<DriftKind> = new Set(['ARGUMENT_RULE_VIOLATED', 'SEQUENCE_VIOLATED', 'LIMIT_EXCEEDED']);
+
 /**
  * The commands by which a draft derived from the item's approval accepts what was observed, tightens the model around it, or rejects it
  * (ST-45). Pure; whether the model takes them is for the draft to say.
@@ -159,6 +135,7 @@ const modelKinds: ReadonlySet<DriftKind> = new Set([
 export const forkCommands = (facts: ForkFacts): ForkCommands => {
   const { item, resolution, model } = facts;
   if (!modelKinds.has(item.kind)) return judged(facts);
+  if (resolution === 'ACCEPT' && shownByCalls.has(item.kind) && facts.calls.length === 0) return nothingToAccept(facts);
   const limit = item.kind === 'LIMIT_EXCEEDED';
   if (limit && resolution === 'ACCEPT') return made(acceptedLimit(item, model));
   if (item.toolName === null) return limit ? made(stricterSession(model, resolution)) : judged(facts);

@@ -15,9 +15,9 @@ import { snapshotById } from '../draft/draft.repository.ts';
 import { expectActive } from '../workspace/expect-workspace.ts';
 import { lockWorkspace } from '../workspace/workspace.repository.ts';
 import type { DriftItemRow } from './drift.tables.ts';
-import { type DriftResolution, type ForkFacts, forkCommands } from './fork-commands.ts';
+import type { DriftResolution, ForkFacts } from './fork-answer.ts';
+import { forkCommands } from './fork-commands.ts';
 import { callsBehind, driftItemById } from './forked-item.repository.ts';
-import { isRedacted } from './judgeable.ts';
 
 export interface ForkDraftFromDriftInput {
   readonly driftItemId: string;
@@ -47,8 +47,7 @@ const schemaIn = (given: unknown): ForkFacts['inputSchema'] => {
   throw writError('BAD_USER_INPUT', `${field} must be an object.`, { field });
 };
 
-/** A redacted value is not what was observed: a rule must not be widened by it. */
-const usable = (value: unknown): value is Json => value !== null && value !== undefined && !isRedacted(value);
+const isGiven = (value: unknown): value is Json => value !== null && value !== undefined;
 
 const factsOf = async (
   tx: Db,
@@ -65,7 +64,7 @@ const factsOf = async (
     item,
     resolution,
     model: snapshot.memory.model,
-    calls: calls.map((call) => call.arguments).filter(usable),
+    calls: calls.map((call) => call.arguments).filter(isGiven),
     schemaHashes: [...new Set(calls.flatMap(({ toolSchemaHash }) => toolSchemaHash ?? []))],
     inputSchema,
   };
@@ -91,9 +90,7 @@ export const forkDraftFromDrift = async (scope: RequestScope, input: ForkDraftFr
     return once({ tx, scope, tables: studioDeliveryTables, ...key }, async () => {
       const workspace = expectActive(locked, 'input.driftItemId');
       const forked = forkCommands(await factsOf(tx, scope.tenantId, item, input.resolution, inputSchema));
-      if (!forked.ok) {
-        throw writError('BAD_USER_INPUT', forked.message, { field: 'input.inputSchema', expected: forked.expected });
-      }
+      if (!forked.ok) throw writError(forked.code, forked.message, forked.details);
       const title = expectTitle(input.title ?? `${verbs[input.resolution]} ${item.targetRef}`.slice(0, 200));
       const { draftId, snapshotId } = await startDraft({ tx, scope }, workspace, {
         title,

@@ -1,6 +1,7 @@
 import { parsePath, valuesAt } from '@writ/engine/field-path';
-import type { Json } from '@writ/engine/json';
+import { isJsonObject, type Json, own } from '@writ/engine/json';
 import type { ArgumentRule, Scalar } from '@writ/engine/model';
+import { isRedacted } from './judgeable.ts';
 
 const isScalar = (value: Json): value is Scalar => typeof value !== 'object' || value === null;
 const isNumber = (value: Json): value is number => typeof value === 'number';
@@ -27,6 +28,19 @@ const widenedCondition = (rule: Exclude<ArgumentRule, { operator: 'expression' }
     default:
       return null;
   }
+};
+
+/** The argument that a rule looks at; null where nobody can say which that is. */
+const argumentOf = (rule: ArgumentRule | null): string | null => {
+  const path = rule === null || rule.operator === 'expression' ? null : parsePath(rule.path);
+  const step = path?.ok === true ? path.steps[0] : undefined;
+  return step !== undefined && 'member' in step ? step.member : null;
+};
+
+/** The calls from whose value under the rule redaction took nothing, as a comparison decides it; null stands for a rule over many values. */
+export const withRuledValue = (rule: ArgumentRule | null, calls: readonly Json[]): readonly Json[] => {
+  const name = argumentOf(rule);
+  return calls.filter((call) => !isRedacted(name !== null && isJsonObject(call) ? own(call, name) : call));
 };
 
 /** The narrowest rule of the same kind that also admits these calls; null where only dropping the rule would. */
