@@ -1,4 +1,5 @@
 import { memoisedIndexOf } from './redaction-detectors.ts';
+import { isCopyNumber } from './redaction-keys.ts';
 import { type NamedPattern, namedPatterns } from './redaction-manifest.ts';
 import { isSpace, isToken, isWord, type Span, type Tally, tokenEnd } from './redaction-spans.ts';
 
@@ -46,9 +47,10 @@ const nameAnywhere = new RegExp(
 
 const schemes = ['basic', 'bearer', 'digest', 'negotiate', 'token', 'apikey', 'hawk'];
 
-/** A value that is nothing but one replacement token, after an authorization scheme or alone. */
+/** A value that is nothing but one replacement token, after an authorization scheme or alone, in the name of a copy or not. */
 export function isRedactedValue(value: string): boolean {
-  if (isToken(value)) return true;
+  const end = tokenEnd(value, 0);
+  if (end !== -1 && (end === value.length || isCopyNumber(value.slice(end)))) return true;
   const space = value.indexOf(' ');
   return (
     space > 0 && space <= 12 && schemes.includes(value.slice(0, space).toLowerCase()) && isToken(value.slice(space + 1))

@@ -1,6 +1,7 @@
 import { hashOf } from '@writ/engine/hash';
 import { detectBearer, detectEmails, detectUrlCredentials } from './redaction-addresses.ts';
 import { detectAnchored } from './redaction-detectors.ts';
+import { distinctNames } from './redaction-keys.ts';
 import { redactionManifest } from './redaction-manifest.ts';
 import { detectNamed, isRedactedValue, kindOfName } from './redaction-named.ts';
 import { detectCards, detectIbans, isCardNumber } from './redaction-numbers.ts';
@@ -46,10 +47,10 @@ export function credentialIn(text: string): string | null {
   return detectAnchored(text, newTally())[0]?.kind ?? null;
 }
 
-/** The characters that the detectors read for one text: what the linear-time tests bound. */
-export function redactionWork(text: string): number {
+/** The characters that redacting one text or JSON value reads, and those of the names it tries: what the linear-time tests bound. */
+export function redactionWork(value: unknown): number {
   const tally = newTally();
-  redactString(text, tally);
+  redactValue(value, tally, 0);
   return tally.work;
 }
 
@@ -93,27 +94,33 @@ function redactValue(value: unknown, tally: Tally, depth: number): unknown {
 }
 
 function redactMembers(value: object, tally: Tally, depth: number): Record<string, unknown> {
-  const pairKind = kindOfPair(value);
-  const taken = new Set<string>();
-  const members = Object.entries(value).map(([key, member]) => {
-    const isPairValue = pairKind !== null && pairValues.has(key.toLowerCase());
-    const shownKey = redactString(key, tally);
-    const kind = isPairValue ? pairKind : (kindOfName(shownKey) ?? kindOfName(key));
-    const name = distinct(shownKey, taken);
-    const redacted = redactValue(member, tally, depth + 1);
-    return [name, kind === null ? redacted : redactNamedValue(redacted, kind, tally)] as const;
-  });
-  return Object.fromEntries(members);
+  const pairKind = kindOfPair(value, tally);
+  const members = Object.entries(value).map(([key, member]) => ({ key, member, shownKey: redactString(key, tally) }));
+  const kept = members.filter(({ key, shownKey }) => key === shownKey).map(({ key }) => key);
+  const distinct = distinctNames(kept, tally);
+  return Object.fromEntries(
+    members.map(({ key, member, shownKey }) => {
+      const isPairValue = pairKind !== null && pairValues.has(key.toLowerCase());
+      const kind = isPairValue ? pairKind : (kindOfName(shownKey) ?? kindOfName(key));
+      const redacted = redactValue(member, tally, depth + 1);
+      return [
+        key === shownKey ? key : distinct(shownKey),
+        kind === null ? redacted : redactNamedValue(redacted, kind, tally),
+      ];
+    }),
+  );
 }
 
 const pairNames: ReadonlySet<string> = new Set(redactionManifest.pairs.names);
 const pairValues: ReadonlySet<string> = new Set(redactionManifest.pairs.values);
 
 /** The kind of `{"name": "api_key", "value": "…"}`: a name and a value in one object. */
-function kindOfPair(value: object): string | null {
+function kindOfPair(value: object, tally: Tally): string | null {
   for (const [key, member] of Object.entries(value)) {
     if (typeof member !== 'string' || !pairNames.has(key.toLowerCase())) continue;
-    const kind = kindOfName(redactString(member, newTally())) ?? kindOfName(member);
+    const apart = newTally();
+    const kind = kindOfName(redactString(member, apart)) ?? kindOfName(member);
+    tally.work += apart.work;
     if (kind !== null) return kind;
   }
   return null;
@@ -132,12 +139,4 @@ function redactNamedValue(value: unknown, kind: string, tally: Tally): unknown {
 function replaced(kind: string, tally: Tally): string {
   tally.counts.set(kind, (tally.counts.get(kind) ?? 0) + 1);
   return tokenOf(kind);
-}
-
-/** Two keys that become one by redaction stay two members. */
-function distinct(name: string, taken: Set<string>): string {
-  let free = name;
-  for (let copy = 2; taken.has(free); copy += 1) free = `${name} (${copy})`;
-  taken.add(free);
-  return free;
 }

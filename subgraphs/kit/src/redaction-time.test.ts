@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { redactionWork } from './redaction.ts';
+import { plantedSecrets } from './testing/planted-secrets.ts';
+
+describe('linear time', () => {
+  const mebibyte = 1024 * 1024;
+  const hostile = [
+    'a',
+    '1',
+    ' ',
+    '@',
+    'eyJ',
+    'eyJ.',
+    'eyJa.eyJa',
+    'sk-',
+    'sk-a ',
+    '://',
+    '://a:b',
+    '://:a@',
+    '-----BEGIN ',
+    '-----BEGIN PRIVATE KEY-----!',
+    '-----BEGIN PRIVATE KEY----------END ',
+    'password="',
+    'password=',
+    'password=\'"',
+    'password=\\"',
+    'password:"\\"',
+    'bearer ',
+    'Bearer 1234567',
+    'a@',
+    'a@b.',
+    'a.@',
+    '4 ',
+    '4-',
+    '41 ',
+    '4111 1111 1111 111 ',
+    'DE89',
+    'DE89 3704 ',
+    '[REDACTED:',
+    '[REDACTED:jwt]',
+    'x[REDACTED:jwt]=',
+    'token:',
+    'secret\\\\\\\\',
+    'Authorization: ',
+    'hooks.slack.com/services/',
+    'ghp_',
+    'AKIA',
+    '"api_key":',
+    'é@é.',
+    '\\\\"',
+    'cookie: a b c ',
+  ];
+
+  test.each(hostile)('[HI-12] 1 MiB of %j costs a bounded number of characters each', (unit) => {
+    const half = unit.repeat(Math.ceil(mebibyte / 2 / unit.length));
+    const work = redactionWork(half);
+    const doubled = redactionWork(half + half);
+    expect(doubled).toBeLessThan(64 * mebibyte);
+    expect(doubled).toBeLessThanOrEqual(2.1 * work + 1000);
+  });
+
+  const numbered = (of: (index: number) => unknown) => (count: number) =>
+    Array.from({ length: count }, (_, index) => of(index));
+  const keyed = (of: (index: number) => string) => (count: number) =>
+    Object.fromEntries(numbered((index) => [of(index), index])(count) as [string, number][]);
+  /** Secrets of one kind, which become one name: four of their characters are counted up. */
+  const another = (secret: string) => (index: number) => {
+    const at = Math.floor(secret.length * 0.75);
+    return `${secret.slice(0, at)}${1000 + index}${secret.slice(at + 4)}`;
+  };
+  const wide: readonly (readonly [name: string, of: (count: number) => unknown])[] = [
+    ...plantedSecrets.map(([kind, secret]) => [`keys that are ${kind}`, keyed(another(secret))] as const),
+    ['keys that become one name', keyed((index) => `u${index}@b.cc`)],
+    [
+      'keys that become one name, which is given as well',
+      (count) => ({ '[REDACTED:email]': 0, ...keyed((index) => `u${index}@b.cc`)(count) }),
+    ],
+    [
+      'keys that become one name, whose numbers are given as well',
+      (count) => ({
+        ...keyed((index) => `[REDACTED:email] (${index})`)(count),
+        ...keyed((index) => `u${index}@b.cc`)(count),
+      }),
+    ],
+    ['a list of addresses', numbered((index) => `u${index}@b.cc`)],
+    ['a list of cards', numbered(() => 4111111111111111)],
+    ['a list of names and values', numbered((index) => ({ name: 'api_key', value: `v${index}` }))],
+    ['a list under a name', (count) => ({ password: numbered((index) => `p${index}`)(count) })],
+    ['objects in objects', (count) => numbered(() => ({ a: { b: { c: { 'x@b.cc': 1 } } } }))(count)],
+  ];
+
+  test.each(wide)('[HI-12] %s cost a bounded number of characters each', (_, of) => {
+    const work = redactionWork(of(1_000));
+    const doubled = redactionWork(of(2_000));
+    expect(doubled).toBeLessThanOrEqual(2.2 * work + 1000);
+    expect(work).toBeLessThan(48 * JSON.stringify(of(1_000)).length);
+  });
+});
