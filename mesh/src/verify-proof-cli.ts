@@ -5,9 +5,9 @@ import { Command } from 'commander';
 
 const meanings = {
   DOCUMENT: 'the file is no proof document: {envelope, snapshot?, artifact?} or an envelope',
-  KEY: 'the key is no Ed25519 JWK with a kid, nor a JWKS of such',
+  KEY: 'the key is no public Ed25519 key as a JWK, nor a JWKS of such',
   ENVELOPE: 'the envelope is no DSSE envelope',
-  SIGNATURE: 'the signature was not made with this key over this payload',
+  SIGNATURE: 'the signature was not made over this payload with this key, or the set has no key of its keyid',
   STATEMENT: 'what was signed is no approval',
   SNAPSHOT: 'the snapshot is not the one that was approved',
   ARTIFACT: 'the artifact is not the one that was approved',
@@ -55,6 +55,9 @@ const verify = (file: string, { key }: { readonly key: string }): void => {
 new Command('verify')
   .description('Verifies the proof of an approval offline.')
   .argument('<proof>', 'the file: GovernanceApproval.proofDocument, or approvalProof alone')
-  .requiredOption('--key <file>', 'the public key: SigningKey.publicKey, or a JWKS')
+  .requiredOption(
+    '--key <file>',
+    'the public key: SigningKey.publicKey, or a JWKS, of which the key with the keyid of the signature is taken',
+  )
   .action(verify)
   .parse();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { signedApproval } from '../../subgraphs/studio/test/signed-approval.ts';
+import { newKey, signedApproval } from '../../subgraphs/studio/test/signed-approval.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'writ-proof-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -37,6 +37,11 @@ test('[ST-34] from two files the command says whether a proof holds: 0 yes, 1 no
     status: 1,
     stdout: '',
     stderr: expect.stringContaining('refused (ARTIFACT)'),
+  });
+  const set = save('keys.jwks', { keys: [newKey('skey_2').publicKey, publicKey] });
+  expect(verify(join(folder, 'proof.json'), '--key', set)).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('key: skey_1'),
   });
   expect(verify(save('cut.json', '{'), '--key', key).status).toBe(2);
   expect(verify(join(folder, 'absent.json'), '--key', key).status).toBe(2);

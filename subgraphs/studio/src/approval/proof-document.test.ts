@@ -59,6 +59,43 @@ test('[ST-34] of a key set the key that the envelope names is taken; without it,
   expect(reasonFor(document, { kty: 'OKP', crv: 'Ed25519', kid: 'skey_1', x: 'short' })).toBe('KEY');
 });
 
+test('[ST-34] no change to the text of the key passes, but to members that say nothing', () => {
+  const { kty, crv, x, kid } = publicKey;
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const passed = [...x].flatMap((letter, index) =>
+    [...alphabet, '=', '+', '/', ' ', ''].filter(
+      (other) =>
+        other !== letter &&
+        reasonFor(document, { ...publicKey, x: `${x.slice(0, index)}${other}${x.slice(index + 1)}` }) === 'valid',
+    ),
+  );
+  expect(passed).toEqual([]);
+  for (const changed of [`${x}=`, `${x}A`, x.slice(1), 5])
+    expect(reasonFor(document, { ...publicKey, x: changed })).toBe('KEY');
+  for (const kept of [
+    { kty, crv, x },
+    { kty, crv, x, kid },
+    { ...publicKey, 'x5t#S256': 'unknown to us' },
+  ]) {
+    expect(verifyProofDocument(document, kept)).toMatchObject({ valid: true, keyId: 'skey_1' });
+  }
+  expect(reasonFor(document, { kty, crv, x, kid: 'skey_2' })).toBe('SIGNATURE');
+  for (const member of ['kty', 'crv', 'x']) {
+    const { [member as 'x']: value, ...rest } = publicKey;
+    expect(reasonFor(document, { ...rest, [`${member}_`]: value })).toBe('KEY');
+  }
+  expect(reasonFor(document, { ...publicKey, use: 'enc' })).toBe('KEY');
+  expect(reasonFor('no document', { kty, crv, x })).toBe('DOCUMENT');
+});
+
+test('[ST-34] a key set may hold keys of other kinds, but none of ours that is damaged', () => {
+  const other = { kty: 'RSA', n: 'AQAB', e: 'AQAB', kid: 'skey_1' };
+  expect(reasonFor(document, { keys: [other, publicKey] })).toBe('valid');
+  expect(reasonFor(document, { keys: [other] })).toBe('SIGNATURE');
+  expect(reasonFor(document, { keys: [{ ...publicKey, x: 'short' }, publicKey] })).toBe('KEY');
+  expect(reasonFor(document, { keys: publicKey })).toBe('KEY');
+});
+
 test('[ST-34] evidence of another approval is refused by name', () => {
   const { snapshot, artifact } = document;
   expect(reasonFor({ envelope, snapshot: { ...snapshot, version: 3 } })).toBe('SNAPSHOT');

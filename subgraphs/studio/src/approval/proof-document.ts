@@ -42,17 +42,28 @@ const documentShape = z.strictObject({
   artifact: z.strictObject({ runtimeProjection: present, compilerVersion: z.string() }).optional(),
 });
 
+/** Base64url of 32 bytes that says each value in one way only, so that no changed text can stand for the same key. */
+const isCanonicalPoint = (x: string): boolean => {
+  const bytes = Buffer.from(x, 'base64url');
+  return bytes.byteLength === 32 && bytes.toString('base64url') === x;
+};
+
+/** Members that this does not name say nothing here (RFC 7517, 4); without a `kid` it is tried under whatever name the envelope gives. */
 const jwkShape = z.object({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
-  x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  kid: z.string(),
+  x: z.string().refine(isCanonicalPoint),
+  kid: z.string().optional(),
   use: z.literal('sig').default('sig'),
   alg: z.literal('EdDSA').default('EdDSA'),
 });
 
 const keysShape = z.union([
-  z.object({ keys: z.array(jwkShape) }).transform(({ keys }) => keys),
+  z
+    .object({ keys: z.array(z.looseObject({})) })
+    // Keys of another kind are passed over (RFC 7517, 5).
+    .transform(({ keys }) => keys.filter(({ kty, crv }) => kty === 'OKP' && crv === 'Ed25519'))
+    .pipe(z.array(jwkShape)),
   jwkShape.transform((key) => [key]),
 ]);
 
@@ -74,13 +85,18 @@ const parsedDocument = (document: unknown) => {
   return documentShape.safeParse(bare ? { envelope: document } : document);
 };
 
+const keyIdShape = z.object({ signatures: z.tuple([z.object({ keyid: z.string() })]) });
+
+/** The name of the key that signed, as the envelope says; empty when it is no envelope. */
+const keyIdIn = (envelope: unknown): string => keyIdShape.safeParse(envelope).data?.signatures[0].keyid ?? '';
+
 /**
  * Verifies a proof document offline (ST-34): `{envelope, snapshot?, artifact?}` as `GovernanceApproval.proofDocument` answers it, or an
- * envelope alone, with nothing but the tenant's public key: a JWK, or a JWKS of which one key has the envelope's id. What the
- * document holds is bound to the signature, or the document is refused; what it lacks is not vouched for.
+ * envelope alone, with nothing but the tenant's public key: a JWK that has the envelope's key id or none, or a JWKS with such a key. What
+ * the document holds is bound to the signature, or the document is refused; what it lacks is not vouched for.
  */
-export const verifyProofDocument = (document: unknown, key: unknown): DocumentVerification => {
-  const keys = keysShape.safeParse(key);
+export const verifyProofDocument = (document: unknown, keyOrSet: unknown): DocumentVerification => {
+  const keys = keysShape.safeParse(keyOrSet);
   if (!keys.success) return { valid: false, reason: 'KEY' };
   const parsed = parsedDocument(document);
   if (!parsed.success) return { valid: false, reason: 'DOCUMENT' };
@@ -91,7 +107,9 @@ export const verifyProofDocument = (document: unknown, key: unknown): DocumentVe
     ...(artifact === undefined ? {} : { artifact }),
   };
   let refused: DocumentVerification = { valid: false, reason: 'SIGNATURE' };
-  for (const candidate of keys.data satisfies readonly PublicSigningJwk[]) {
+  const named = keyIdIn(envelope);
+  for (const key of keys.data) {
+    const candidate = { ...key, kid: key.kid ?? named } satisfies PublicSigningJwk;
     const verified = verifyProof(envelope, candidate, evidence);
     if (verified.valid) {
       const hashed = [
