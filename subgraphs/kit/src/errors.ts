@@ -34,13 +34,12 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** Codes after which the same request may succeed unchanged, once the other side or the signing key is back. */
+/** Codes after which the same request, sent again unchanged, may succeed; whoever saw an older state has to look again first. */
 const retryableCodes: ReadonlySet<ErrorCode> = new Set([
   'SUBGRAPH_UNAVAILABLE',
   'FEED_INTERRUPTED',
   'RATE_LIMITED',
   'SIGNING_UNAVAILABLE',
-  'LINEAGE_CONFLICT',
 ]);
 
 export const isErrorCode = (value: unknown): value is ErrorCode =>

@@ -92,7 +92,7 @@ test('[ST-02] who saw another active draft loses with LINEAGE_CONFLICT and the c
     studio.run(as, createDraft, { input: { workspaceId: before.workspaceId, idempotencyKey, expectedActiveDraftId } });
   const stale = await start('stale', null);
   expect(stale.errors).toMatchObject([
-    { extensions: { code: 'LINEAGE_CONFLICT', details: { activeDraftId: before.draftId } } },
+    { extensions: { code: 'LINEAGE_CONFLICT', retryable: false, details: { activeDraftId: before.draftId } } },
   ]);
   const both = await Promise.all([start('one', before.draftId), start('two', before.draftId)]);
   expect(both.filter((answer) => answer.errors === undefined)).toHaveLength(1);
