@@ -36,3 +36,32 @@ test('[ST-34] the proof document of an approval verifies as it is answered, and 
   const mixed = { ...saved, artifact: older.proofDocument.artifact };
   expect(verifyProofDocument(mixed, told.signingKey.publicKey)).toEqual({ valid: false, reason: 'ARTIFACT' });
 });
+
+test('[ST-34][C-41] all keys of a tenant come as one key set in one statement, and it verifies what each of them signed', async () => {
+  const as = someone();
+  const keySet = async (who = as) => (await studio.data(who, '{ signingKeySet }')).signingKeySet;
+  expect(await keySet()).toEqual({ keys: [] });
+  const first = await author(studio, as, undefined, { agent: 'rotated' });
+  const before = await approve(studio, as, first);
+  const { id: retired } = before.governanceApproval.signingKey;
+  const rotate = `mutation ($input: RotateSigningKeyInput!) { rotateSigningKey(input: $input) { signingKey { id } } }`;
+  const input = { expectedActiveKeyId: retired, idempotencyKey: 'rotation' };
+  const active = (await studio.data(as, rotate, { input })).rotateSigningKey.signingKey.id;
+  const second = await change(studio, as, first, [{ setSessionLimits: { toolCalls: 9 } }]);
+  const after = await approve(studio, as, second);
+
+  studio.statements();
+  const keys = await keySet();
+  expect(studio.statements()).toHaveLength(1);
+  expect(keys.keys.map(({ kid }: { kid: string }) => kid)).toEqual([active, retired]);
+  expect(JSON.stringify(keys)).not.toContain('"d"');
+  for (const { governanceApproval } of [before, after]) {
+    const told = (await studio.data(as, proofOf, { id: governanceApproval.id })).governanceApproval;
+    expect(verifyProofDocument(told.proofDocument, keys)).toMatchObject({
+      valid: true,
+      keyId: governanceApproval.signingKey.id,
+    });
+  }
+  expect(await keySet(someone())).toEqual({ keys: [] });
+  expect((await studio.failure({ ...as, scopes: ['plan:read'] }, '{ signingKeySet }')).code).toBe('FORBIDDEN');
+});

@@ -670,6 +670,7 @@ type Query = {
   readonly approvalRuntimeReceipts: ApprovalRuntimeReceiptConnection;
   readonly signingKey: Maybe<SigningKey>;
   readonly signingKeys: SigningKeyConnection;
+  readonly signingKeySet: Scalars['JSON']['output'];
   readonly businessDraftSnapshot: Maybe<BusinessDraftSnapshot>;
   readonly businessDraftSnapshots: BusinessDraftSnapshotConnection;
   readonly businessSource: Maybe<BusinessSource>;
@@ -3313,6 +3314,7 @@ type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTyp
   approvalRuntimeReceipts: Resolver<ResolversTypes['ApprovalRuntimeReceiptConnection'], ParentType, ContextType, RequireFields<QueryApprovalRuntimeReceiptsArgs, 'first'>>;
   signingKey: Resolver<Maybe<ResolversTypes['SigningKey']>, ParentType, ContextType, RequireFields<QuerySigningKeyArgs, 'id'>>;
   signingKeys: Resolver<ResolversTypes['SigningKeyConnection'], ParentType, ContextType, RequireFields<QuerySigningKeysArgs, 'first'>>;
+  signingKeySet: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   businessDraftSnapshot: Resolver<Maybe<ResolversTypes['BusinessDraftSnapshot']>, ParentType, ContextType, RequireFields<QueryBusinessDraftSnapshotArgs, 'id'>>;
   businessDraftSnapshots: Resolver<ResolversTypes['BusinessDraftSnapshotConnection'], ParentType, ContextType, RequireFields<QueryBusinessDraftSnapshotsArgs, 'first'>>;
   businessSource: Resolver<Maybe<ResolversTypes['BusinessSource']>, ParentType, ContextType, RequireFields<QueryBusinessSourceArgs, 'id'>>;

@@ -1,7 +1,7 @@
 import { type PageArgs, pageOf } from '@writ/kit/connection';
 import { rowsByKey } from '@writ/kit/loader';
 import type { RequestScope } from '@writ/kit/request-scope';
-import { type SigningKeyFilter, signingKeysWhere } from './signing-key.repository.ts';
+import { publicSigningKeys, type SigningKeyFilter, signingKeysWhere } from './signing-key.repository.ts';
 import { signingKeys } from './signing-key.tables.ts';
 
 export type SigningKeyArgs = PageArgs & { readonly filter?: SigningKeyFilter | null | undefined };
@@ -12,4 +12,5 @@ export const signingKeyLoaders = (scope: RequestScope) => ({
     scope.read((db) =>
       pageOf({ db, scope, list: 'signingKeys', table: signingKeys, where: signingKeysWhere(filter) }, page),
     ),
+  signingKeySet: () => scope.read(async (db) => ({ keys: await publicSigningKeys(db, scope.tenantId) })),
 });

@@ -1,8 +1,9 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { causedBy } from '@writ/kit/actor-columns';
 import type { RequestScope } from '@writ/kit/request-scope';
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, desc, eq, type SQL } from 'drizzle-orm';
 import { type SigningKeyRow, signingKeys } from './signing-key.tables.ts';
+import type { PublicSigningJwk } from './signing-key.ts';
 
 export interface SigningKeyFilter {
   readonly status?: SigningKeyRow['status'] | null | undefined;
@@ -18,6 +19,19 @@ export const activeSigningKey = async (db: Db, tenantId: string): Promise<Signin
     .from(signingKeys)
     .where(and(eq(signingKeys.tenantId, tenantId), eq(signingKeys.status, 'ACTIVE')));
   return row ?? null;
+};
+
+const keySetLimit = 1_000;
+
+/** The public halves of the tenant's keys, the newest first. */
+export const publicSigningKeys = async (db: Db, tenantId: string): Promise<readonly PublicSigningJwk[]> => {
+  const rows = await db
+    .select({ publicKey: signingKeys.publicKey })
+    .from(signingKeys)
+    .where(eq(signingKeys.tenantId, tenantId))
+    .orderBy(desc(signingKeys.id))
+    .limit(keySetLimit);
+  return rows.map(({ publicKey }) => publicKey);
 };
 
 /** Adds the key unless the tenant has an active one; waits for another transaction that is adding one. */

@@ -14,6 +14,7 @@ export const signingKeyResolvers = {
   Query: {
     signingKey: (_, { id }, { loaders }) => loaders.signingKey.load(expectTypeId('skey', id, 'id')),
     signingKeys: (_, args, { loaders }) => loaders.signingKeys(args),
+    signingKeySet: (_, __, { loaders }) => loaders.signingKeySet(),
   },
   Mutation: {
     rotateSigningKey: (_, { input }, context) => rotate(input, context),
