@@ -1167,7 +1167,8 @@ type DiffPart =
   | 'PHASE'
   | 'SESSION'
   | 'JUDGMENT'
-  | 'SOURCE';
+  | 'SOURCE'
+  | 'ACKNOWLEDGEMENT';
 
 type CreateBusinessDraftInput = {
   readonly workspaceId: Scalars['ID']['input'];

@@ -50,10 +50,14 @@ test('[ST-25] another order of the same rules is no difference', () => {
   expect(diffOf(memoryWith(rules(20)), memoryWith(reversed))).toEqual([]);
 });
 
-test('[ST-25] changes and removals name what changed, in tools, rules, phases, session, judgments and sources', () => {
+test('[ST-25] changes and removals name what changed, in tools, rules, phases, session, judgments, sources and acknowledgements', () => {
   const from: DraftMemory = {
     ...memoryWith({ cap: rule(100) }, { counts: { few: { tools: ['refund'], atMost: 2 } } }),
     sources: [{ sourceId: 'src_1', contentHash: 'sha256:1' }],
+    acknowledgedAdvisories: [
+      { key: 'gone', note: null },
+      { key: 'kept', note: 'Known.' },
+    ],
   };
   const { session } = from.model;
   const to: DraftMemory = {
@@ -68,11 +72,18 @@ test('[ST-25] changes and removals name what changed, in tools, rules, phases, s
         },
       },
     ),
+    acknowledgedAdvisories: [
+      { key: 'kept', note: 'Known since May.' },
+      { key: 'new', note: null },
+    ],
     judgments: [
       { id: 'j', question: 'q', options: [], targetRef: null, state: 'OPEN', resolution: null, rationale: null },
     ],
   };
   expect(diffOf(from, to).map(({ kind, part, ref }) => `${kind} ${part} ${ref}`)).toEqual([
+    'REMOVED ACKNOWLEDGEMENT gone',
+    'CHANGED ACKNOWLEDGEMENT kept',
+    'ADDED ACKNOWLEDGEMENT new',
     'ADDED JUDGMENT j',
     'ADDED PHASE open',
     'CHANGED RULE cap',

@@ -4,13 +4,13 @@ import type { OperatingModel } from '@writ/engine/model';
 import type { DraftMemory } from './draft-memory.ts';
 
 export type DiffKind = 'ADDED' | 'REMOVED' | 'CHANGED';
-export type DiffPart = 'TOOL' | 'RULE' | 'PHASE' | 'SESSION' | 'JUDGMENT' | 'SOURCE';
+export type DiffPart = 'TOOL' | 'RULE' | 'PHASE' | 'SESSION' | 'JUDGMENT' | 'SOURCE' | 'ACKNOWLEDGEMENT';
 
 /** One thing that differs, named by what it is and never by where it stands. */
 export interface DiffEntry {
   readonly kind: DiffKind;
   readonly part: DiffPart;
-  /** Name of the tool, phase or session part; id of the rule, judgment or source. */
+  /** Name of the tool, phase or session part; id of the rule, judgment or source; key of the acknowledged advisory. */
   readonly ref: string;
   /** The tool that carries the rule; null for everything else. */
   readonly tool: string | null;
@@ -40,11 +40,12 @@ const partsOfModel = (model: OperatingModel): Part[] => {
   ];
 };
 
-const partsOf = ({ model, judgments, sources }: DraftMemory): ReadonlyMap<string, Part> => {
+const partsOf = ({ model, judgments, sources, acknowledgedAdvisories }: DraftMemory): ReadonlyMap<string, Part> => {
   const parts = [
     ...partsOfModel(model),
     ...judgments.map((value): Part => ({ part: 'JUDGMENT', ref: value.id, tool: null, value })),
     ...sources.map((value): Part => ({ part: 'SOURCE', ref: value.sourceId, tool: null, value })),
+    ...acknowledgedAdvisories.map((value): Part => ({ part: 'ACKNOWLEDGEMENT', ref: value.key, tool: null, value })),
   ];
   return new Map(parts.map((one) => [JSON.stringify([one.part, one.tool, one.ref]), one]));
 };
