@@ -243,6 +243,33 @@ test('[C-24] a caller claims no origin but AUTHOR and IMPORT: the others are wha
   expect((await studio.data(as, applyCommands, withOrigin('IMPORT'))).applyBusinessCommands.applied).toBe(true);
 });
 
+test('[ST-21] an explicit null removes the limits of single tools, and an empty list does', async () => {
+  const as = someone();
+  for (const callsPerTool of [null, []]) {
+    const draft = await author(studio, as);
+    const input = batchOf(draft, [{ setSessionLimits: { callsPerTool } }]);
+    const { applyBusinessCommands } = await studio.data(as, applyCommands, { input });
+    const { limits } = applyBusinessCommands.businessDraftSnapshot.memory.model.session;
+    expect(limits).toEqual({ toolCalls: 20, callsPerTool: {} });
+  }
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['setSessionLimits', {}],
+  ['setSessionDefaults', { gate: null }],
+  ['setWorkspaceSettings', { minimumObservations: null }],
+  ['updateTool', { name: 'refund' }],
+])('[ST-21] %s that changes nothing is refused and makes no version', async (name, change) => {
+  const as = someone();
+  const draft = await author(studio, as);
+  expect(await studio.failure(as, applyCommands, { input: batchOf(draft, [{ [name]: change }]) })).toEqual({
+    code: 'BAD_USER_INPUT',
+    message: `input.commands[0].${name}: changes nothing.`,
+    details: { field: `input.commands[0].${name}` },
+  });
+  expect(await rowsOf(studio, 'business_draft_snapshot', as)).toHaveLength(2);
+});
+
 const twice = {
   tools: ['refund'],
   same: [

@@ -2,6 +2,7 @@ import { writError } from '@writ/kit/errors';
 import { z } from 'zod';
 import { workspaceSettingsInput } from '../workspace/workspace-settings.ts';
 import type { DraftCommand } from './draft-commands.ts';
+import { changing } from './input-shapes.ts';
 import {
   acknowledgeAdvisoryInput,
   raiseJudgmentInput,
@@ -68,7 +69,7 @@ const parsers = {
     ...named,
   })),
   addTool: complete(addToolInput, (payload) => ({ type: 'ADD_TOOL', payload })),
-  updateTool: complete(updateToolInput, (payload) => ({ type: 'UPDATE_TOOL', payload })),
+  updateTool: complete(changing(updateToolInput, ['name']), (payload) => ({ type: 'UPDATE_TOOL', payload })),
   removeTool: complete(removeToolInput, (payload) => ({ type: 'REMOVE_TOOL', payload })),
   classifyTool: complete(classifyToolInput, (payload) => ({ type: 'CLASSIFY_TOOL', payload })),
   setArgumentRule: (given: unknown) => (isExpression(given) ? expressionRule(given) : fieldRule(given)),
@@ -79,9 +80,12 @@ const parsers = {
   removeForbidsAfter: complete(toolRuleInput, (payload) => ({ type: 'REMOVE_FORBIDS_AFTER', payload })),
   setPhaseModel: complete(phaseModelInput, (payload) => ({ type: 'SET_PHASE_MODEL', payload })),
   setToolPhases: complete(toolPhasesInput, (payload) => ({ type: 'SET_TOOL_PHASES', payload })),
-  setSessionLimits: complete(sessionLimitsInput, (payload) => ({ type: 'SET_SESSION_LIMITS', payload })),
+  setSessionLimits: complete(changing(sessionLimitsInput), (payload) => ({ type: 'SET_SESSION_LIMITS', payload })),
   setRiskDefault: complete(riskDefaultInput, (payload) => ({ type: 'SET_RISK_DEFAULT', payload })),
-  setSessionDefaults: complete(sessionDefaultsInput, (payload) => ({ type: 'SET_SESSION_DEFAULTS', payload })),
+  setSessionDefaults: complete(changing(sessionDefaultsInput), (payload) => ({
+    type: 'SET_SESSION_DEFAULTS',
+    payload,
+  })),
   setBinding: complete(bindingInput, (payload) => ({ type: 'SET_BINDING', payload })),
   setAggregate: complete(aggregateInput, (payload) => ({ type: 'SET_AGGREGATE', payload })),
   setEnvelope: complete(envelopeInput, (payload) => ({ type: 'SET_ENVELOPE', payload })),
@@ -93,7 +97,10 @@ const parsers = {
   resolveJudgment: complete(resolveJudgmentInput, (payload) => ({ type: 'RESOLVE_JUDGMENT', payload })),
   reopenJudgment: complete(reopenJudgmentInput, (payload) => ({ type: 'REOPEN_JUDGMENT', payload })),
   acknowledgeAdvisory: complete(acknowledgeAdvisoryInput, (payload) => ({ type: 'ACKNOWLEDGE_ADVISORY', payload })),
-  setWorkspaceSettings: complete(workspaceSettingsInput, (payload) => ({ type: 'SET_WORKSPACE_SETTINGS', payload })),
+  setWorkspaceSettings: complete(changing(workspaceSettingsInput), (payload) => ({
+    type: 'SET_WORKSPACE_SETTINGS',
+    payload,
+  })),
 } as const;
 
 /** One command of a batch as GraphQL hands it over: one of these fields holds a value. */

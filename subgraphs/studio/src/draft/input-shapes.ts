@@ -9,6 +9,10 @@ export const optional = <Schema extends z.ZodType>(schema: Schema) =>
 /** A part that stays as it is when left out and is removed by null. */
 export const change = <Schema extends z.ZodType>(schema: Schema) => schema.nullish();
 
+/** A change that says at least one thing beside whom it is about; an empty one would make a version in which nothing is new. */
+export const changing = <Change extends object>(schema: z.ZodType<Change>, about: readonly string[] = []) =>
+  schema.refine((given) => Object.keys(given).some((part) => !about.includes(part)), 'changes nothing');
+
 export const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /** Taken as it is: `z.record` would drop a member named `__proto__`, and what is pinned would not be what was sent. */

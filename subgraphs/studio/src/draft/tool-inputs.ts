@@ -103,7 +103,7 @@ export const sessionLimitsInput = z
     steps: change(z.number()),
     toolCalls: change(z.number()),
     costMicros: change(z.number()),
-    callsPerTool: optional(callLimits),
+    callsPerTool: callLimits.nullish().transform((limits) => (limits === null ? {} : limits)),
     loop: change(z.object({ window: z.number(), repeats: z.number() })),
     circuitBreaker: change(
       z.object({ consecutiveBlocks: optional(z.number()), consecutiveErrors: optional(z.number()) }).transform(present),
