@@ -75,6 +75,9 @@ function passingValue({ operator, path, value }: RuntimeArgumentRule, inputSchem
   }
 }
 
+/** A text that hardly any rule lists or matches; not NUL, which Postgres cannot store. */
+const unlikelyText = '\u0001';
+
 function failingValue({ operator, value }: RuntimeArgumentRule): Json | undefined {
   switch (operator) {
     case 'gte':
@@ -91,7 +94,7 @@ function failingValue({ operator, value }: RuntimeArgumentRule): Json | undefine
             : undefined;
     case 'one_of':
     case 'regex':
-      return '\u0000';
+      return unlikelyText;
     case 'length_lte':
       return typeof value === 'number' && value < 4096 ? 'a'.repeat(value + 1) : undefined;
     case 'length_gte':

@@ -30,6 +30,7 @@ test('[EN-25] an artifact carries vectors: calls and expected decisions, the sam
   expect(canonicalJson(makeVectors(projection))).toBe(canonicalJson(made));
   expect(JSON.parse(JSON.stringify(made))).toEqual(made);
   expect(JSON.stringify(made).length).toBeLessThan(256 * 1024);
+  expect(JSON.stringify(made)).not.toContain('\\u0000');
 });
 
 test('[EN-25] the engine reproduces them, also after storage', () => {
