@@ -189,6 +189,37 @@ test('[C-13] a batch that is larger than a JSON document is PAYLOAD_TOO_LARGE, a
   expect(await rowsOf(studio, 'business_command', as)).toHaveLength(4);
 });
 
+const tooMany = Array.from({ length: 1001 }, (_, index) => `t${index}`);
+
+test.each<[string, Record<string, unknown>]>([
+  ['setCheckpoint.tools', { setCheckpoint: { ruleId: 'r', tools: tooMany } }],
+  ['setPrecondition.earlier.tools', { setPrecondition: { tool: 'refund', ruleId: 'r', earlier: { tools: tooMany } } }],
+  ['setPhaseModel.phases', { setPhaseModel: { phases: tooMany.map((name) => ({ name })) } }],
+  [
+    'setSessionLimits.callsPerTool',
+    { setSessionLimits: { callsPerTool: tooMany.map((tool) => ({ tool, atMost: 1 })) } },
+  ],
+  [
+    'setArgumentRule.value',
+    { setArgumentRule: { tool: 'refund', ruleId: 'r', path: 'reason', operator: 'ONE_OF', value: tooMany } },
+  ],
+])('[C-13] 1,001 entries of %s are PAYLOAD_TOO_LARGE, and nothing is stored', async (place, command) => {
+  const as = someone();
+  const draft = await author(studio, as);
+  expect(await studio.failure(as, applyCommands, { input: batchOf(draft, [command]) })).toMatchObject({
+    code: 'PAYLOAD_TOO_LARGE',
+    details: { field: `input.commands[0].${place}`, limit: 1000, actual: 1001 },
+  });
+  expect(await rowsOf(studio, 'business_command', as)).toHaveLength(4);
+});
+
+test('[C-13] a schema is a document: it may list more than an argument may', async () => {
+  const as = someone();
+  const draft = await author(studio, as);
+  const inputSchema = { type: 'object', properties: { code: { enum: tooMany } } };
+  await change(studio, as, draft, [{ addTool: { name: 'coded', inputSchema } }]);
+});
+
 test('[C-10][ST-21] a malformed command is BAD_USER_INPUT at its place, and nothing is stored', async () => {
   const as = someone();
   const draft = await author(studio, as);

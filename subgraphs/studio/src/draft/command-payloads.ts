@@ -1,4 +1,5 @@
 import { writError } from '@writ/kit/errors';
+import { expectListWithin } from '@writ/kit/limits';
 import { z } from 'zod';
 import { workspaceSettingsInput } from '../workspace/workspace-settings.ts';
 import type { DraftCommand } from './draft-commands.ts';
@@ -111,7 +112,23 @@ const isCommandField = (field: string): field is keyof typeof parsers => Object.
 const place = (path: readonly PropertyKey[]): string =>
   path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
 
-/** The command in one item of a batch; BAD_USER_INPUT naming the place unless exactly one field is given and well-formed. */
+/** Documents of a caller, which may hold any list. */
+const documents: ReadonlySet<string> = new Set(['inputSchema', 'outputSchema']);
+
+/** Refuses a list that is longer than any list argument may be, before it is read (C-13). */
+const expectListsWithin = (given: unknown, field: string): void => {
+  if (Array.isArray(given)) {
+    for (const [index, item] of expectListWithin<unknown>(given, field).entries()) {
+      expectListsWithin(item, `${field}[${index}]`);
+    }
+  } else if (typeof given === 'object' && given !== null) {
+    for (const [name, member] of Object.entries(given)) {
+      if (!documents.has(name)) expectListsWithin(member, `${field}.${name}`);
+    }
+  }
+};
+
+/** The command in one item of a batch; BAD_USER_INPUT or PAYLOAD_TOO_LARGE naming the place unless exactly one field is given and well-formed. */
 export const parseCommand = (item: BusinessCommandInput, field: string): GivenCommand => {
   const given = Object.entries(item).filter(([, value]) => value !== null && value !== undefined);
   const [only, ...others] = given;
@@ -120,6 +137,7 @@ export const parseCommand = (item: BusinessCommandInput, field: string): GivenCo
     throw writError('BAD_USER_INPUT', `${field} must hold exactly one command.`, { field, given: names });
   }
   const [name, value] = only;
+  expectListsWithin(value, `${field}.${name}`);
   const parsed = parsers[name](value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
