@@ -51,8 +51,26 @@ const acknowledge = (memory: DraftMemory, key: string, note: string | null): Dra
   acknowledgedAdvisories: [...memory.acknowledgedAdvisories.filter((one) => one.key !== key), { key, note }],
 });
 
-/** What a command makes of the model; null when it is about something else. */
-const modelAfter = (model: OperatingModel, command: DraftCommand): Outcome<OperatingModel> | null => {
+/** Commands that change the memory beside the model, or nothing of a draft at all; every other one changes the model. */
+type BesideModel =
+  | 'CREATE_DRAFT'
+  | 'FORK_DRAFT'
+  | 'REBASE_FROM_APPROVAL'
+  | 'ATTACH_SOURCE'
+  | 'DETACH_SOURCE'
+  | 'RAISE_JUDGMENT'
+  | 'RESOLVE_JUDGMENT'
+  | 'REOPEN_JUDGMENT'
+  | 'ACKNOWLEDGE_ADVISORY'
+  | 'SET_WORKSPACE_SETTINGS';
+type ModelCommand = Exclude<DraftCommand, { readonly type: BesideModel }>;
+
+/** A command of a type that this version does not know must not pass as one that changes nothing. */
+const unknownCommand = (command: never): never => {
+  throw new Error(`no rule says what the command ${JSON.stringify(Reflect.get(command, 'type'))} makes of a draft`);
+};
+
+const modelAfter = (model: OperatingModel, command: ModelCommand): Outcome<OperatingModel> => {
   switch (command.type) {
     case 'ADD_TOOL':
       return addTool(model, command.payload);
@@ -99,14 +117,12 @@ const modelAfter = (model: OperatingModel, command: DraftCommand): Outcome<Opera
     case 'REMOVE_RULE':
       return removeRule(model, command.payload);
     default:
-      return null;
+      return unknownCommand(command);
   }
 };
 
 /** What one command makes of a draft's memory, or why the command cannot be applied to it. */
 export const memoryAfter = (memory: DraftMemory, command: DraftCommand): Outcome<DraftMemory> => {
-  const onModel = modelAfter(memory.model, command);
-  if (onModel !== null) return onModel.ok ? made({ ...memory, model: onModel.value }) : onModel;
   const withJudgments = (judgments: Outcome<DraftMemory['judgments']>): Outcome<DraftMemory> =>
     judgments.ok ? made({ ...memory, judgments: judgments.value }) : judgments;
   switch (command.type) {
@@ -127,7 +143,12 @@ export const memoryAfter = (memory: DraftMemory, command: DraftCommand): Outcome
       return withJudgments(reopenJudgment(memory.judgments, command.payload));
     case 'ACKNOWLEDGE_ADVISORY':
       return made(acknowledge(memory, command.payload.key, command.payload.note));
-    default:
+    // The workspace keeps its settings; the draft's chain records who changed them.
+    case 'SET_WORKSPACE_SETTINGS':
       return made(memory);
+    default: {
+      const model = modelAfter(memory.model, command);
+      return model.ok ? made({ ...memory, model: model.value }) : model;
+    }
   }
 };
