@@ -102,4 +102,57 @@ describe('what a draft that accepts drift accepts', () => {
     });
     expect(await drafts()).toBe(1);
   });
+
+  const payments = (session: string, count: number, args: unknown = { amount: 50 }) =>
+    Array.from({ length: count }, (_, second) => capturedCall('pay', args, at(second, session)));
+  const twice: BusinessCommandInput = { setSessionLimits: { callsPerTool: [{ tool: 'pay', atMost: 2 }] } };
+  const sum: BusinessCommandInput = {
+    setAggregate: { ruleId: 'pay-sum', kind: 'SUM', tools: ['pay'], amount: 'amount', atMost: 150 },
+  };
+
+  test('[ST-45] a limit is raised to the most that any session reached, whichever was delivered first', async () => {
+    for (const counts of [
+      [3, 7],
+      [7, 3],
+    ]) {
+      const deliveries = counts.map((count) => payments(`session-${count}`, count));
+      const { accept, recompared } = await acting([pay, twice], ...deliveries);
+      const forked = await accept('tool:pay');
+      expect(forked.businessCommands).toMatchObject([
+        { commandType: 'SET_SESSION_LIMITS', payload: { callsPerTool: { pay: 7 } } },
+      ]);
+      expect(await recompared(forked)).toEqual([]);
+    }
+  });
+
+  test('[ST-45] a sum is raised to the highest total, also of a capture outside any session', async () => {
+    const loose = Array.from({ length: 5 }, (_, callIndex) =>
+      capturedCall('pay', { amount: 60.5 }, { captureId: 'loose', callIndex }),
+    );
+    const { accept, recompared } = await acting([pay, sum], payments('session-1', 4), loose);
+    const forked = await accept('rule:pay-sum');
+    expect(forked.businessCommands).toMatchObject([{ payload: { kind: 'SUM', rule: { atMost: 302.5 } } }]);
+    expect(await recompared(forked)).toEqual([]);
+  });
+
+  test('[ST-45] a session longer than a delivery looks back is counted from its beginning', async () => {
+    const calls = payments('session-long', 520);
+    const { accept, recompared } = await acting(
+      [pay, { setSessionLimits: { toolCalls: 2 } }],
+      calls.slice(0, 260),
+      calls.slice(260),
+    );
+    const forked = await accept('session');
+    expect(forked.businessCommands).toMatchObject([{ payload: { toolCalls: 520 } }]);
+    expect(await recompared(forked)).toEqual([]);
+  });
+
+  test('[ST-45] a sum is not raised by an amount that redaction took', async () => {
+    const anything: BusinessCommandInput = {
+      addTool: { name: 'pay', inputSchema: { type: 'object', properties: { amount: {} } }, sideEffect: 'READ' },
+    };
+    const hidden = capturedCall('pay', { amount: '[REDACTED:card]' }, at(0, 'session-1'));
+    const { refused } = await acting([anything, sum], [hidden, ...payments('session-1', 3).slice(1)]);
+    expect(await refused('rule:pay-sum')).toMatchObject({ code: 'INVALID_TRANSITION' });
+  });
 });

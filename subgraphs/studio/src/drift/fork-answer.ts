@@ -4,6 +4,7 @@ import type { ErrorCode } from '@writ/kit/errors';
 import type { DraftCommand } from '../draft/draft-commands.ts';
 import type { DriftDetails } from './divergence.ts';
 import type { DriftKind } from './drift-kinds.ts';
+import type { ReachedLimit } from './fork-reached-limit.ts';
 
 export const driftResolutions = ['ACCEPT', 'TIGHTEN', 'REJECT'] as const;
 export type DriftResolution = (typeof driftResolutions)[number];
@@ -31,6 +32,8 @@ export interface ForkFacts {
   readonly schemaHashes: readonly string[];
   /** The schema that the caller gives for the tool, where the observation knows its hash only. */
   readonly inputSchema: JsonObject | null;
+  /** How far the sessions of those calls went beyond the limit that the item is about; null where that is unknown, or it is about none. */
+  readonly reached: ReachedLimit | null;
 }
 
 export interface ForkRefusal {

@@ -1,6 +1,6 @@
 import { emptyModel, type OperatingModel } from '@writ/engine/model';
 import { toolSchemaHash } from '@writ/engine/tool-schema';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { driftKinds } from './drift-kinds.ts';
 import { driftResolutions, type ForkedItem, type ForkFacts } from './fork-answer.ts';
 import { forkCommands } from './fork-commands.ts';
@@ -55,6 +55,7 @@ const answer = (given: Partial<ForkedItem>, facts: Partial<Omit<ForkFacts, 'item
     calls: [{ amount: 1 }],
     schemaHashes: [],
     inputSchema: null,
+    reached: null,
     ...facts,
   });
 
@@ -175,34 +176,63 @@ test('[ST-45] sequence: a precondition goes, a phase is added, a default opens',
   expect(commands({ ...sequence, details: block })).toMatchObject([{ payload: { riskDefault: 'ALLOW' } }]);
 });
 
-test('[ST-45] limits: counts, calls of a tool, steps and loops are raised to what was observed', () => {
+describe('[ST-45] accepting a limit', () => {
   const limit = { kind: 'LIMIT_EXCEEDED' } as const;
-  const details = (reason: string, checked: string, found: unknown) => ({ reason, expected: { checked }, found });
-  expect(commands({ ...limit, ruleId: 'few', details: details('count_exceeded', '', 4) })).toMatchObject([
-    { type: 'SET_AGGREGATE', payload: { kind: 'COUNT', rule: { tools: ['refund'], atMost: 4 } } },
-  ]);
-  expect(commands({ ...limit, details: details('tool_limit_exceeded', 'calls of refund < 2', 2) })).toMatchObject([
-    { type: 'SET_SESSION_LIMITS', payload: { callsPerTool: { refund: 3, lookup: 9 } } },
-  ]);
   const session = { ...limit, toolName: null, targetRef: 'session' };
-  expect(commands({ ...session, details: details('session_limit_exceeded', 'steps < 5', 5) })).toMatchObject([
-    { payload: { steps: 6 } },
-  ]);
-  expect(commands({ ...session, details: details('loop_detected', '', 4) })).toMatchObject([
-    { payload: { loop: { window: 6, repeats: 4 } } },
-  ]);
-  expect(commands(session, { resolution: 'TIGHTEN' })).toMatchObject([
-    { payload: { circuitBreaker: { consecutiveBlocks: 1 } } },
-  ]);
-  expect(commands(session, { resolution: 'REJECT' })).toMatchObject([{ payload: { gate: 'REJECT_ALL' } }]);
+  const details = (reason: string, checked = '') => ({ reason, expected: { checked }, found: 3 });
+  const reached = (found: number, inARow = 1) => ({ reached: { found, inARow } });
+
+  test('counts, calls of a tool, steps and calls are raised to the most that was reached', () => {
+    expect(commands({ ...limit, ruleId: 'few', details: details('count_exceeded') }, reached(7))).toMatchObject([
+      { type: 'SET_AGGREGATE', payload: { kind: 'COUNT', rule: { tools: ['refund'], atMost: 7 } } },
+    ]);
+    expect(
+      commands({ ...limit, details: details('tool_limit_exceeded', 'calls of refund < 2') }, reached(6)),
+    ).toMatchObject([{ type: 'SET_SESSION_LIMITS', payload: { callsPerTool: { refund: 7, lookup: 9 } } }]);
+    for (const [checked, payload] of [
+      ['steps < 5', { steps: 12 }],
+      ['tool calls < 20', { toolCalls: 12 }],
+    ] as const) {
+      const exceeded = { ...session, details: details('session_limit_exceeded', checked) };
+      expect(commands(exceeded, reached(11))).toEqual([{ type: 'SET_SESSION_LIMITS', payload }]);
+    }
+  });
+
+  test('a loop is allowed as often as it was seen; a window full of it grows by the row that was seen', () => {
+    const loop = { ...session, details: details('loop_detected') };
+    expect(commands(loop, reached(4, 3))).toMatchObject([{ payload: { loop: { window: 6, repeats: 4 } } }]);
+    expect(commands(loop, reached(6, 9))).toMatchObject([{ payload: { loop: { window: 10, repeats: 9 } } }]);
+    expect(commands(loop, reached(6, 256))).toMatchObject([{ payload: { loop: null } }]);
+  });
+
+  test('nothing is lifted where nobody knows how far it went', () => {
+    const cost = { ...session, details: details('session_limit_exceeded', 'cost in micro-units <= 0') };
+    for (const [one, facts] of [
+      [{ ...limit, ruleId: 'few', details: details('count_exceeded') }, {}],
+      [cost, {}],
+      [cost, reached(4)],
+    ] as const) {
+      expect(answer(one, facts)).toMatchObject({ ok: false, code: 'INVALID_TRANSITION', details: { calls: 1 } });
+    }
+  });
+
+  test('tightened, the first block ends the session; rejected, a step with a block is refused as a whole', () => {
+    expect(commands(session, { resolution: 'TIGHTEN' })).toMatchObject([
+      { payload: { circuitBreaker: { consecutiveBlocks: 1 } } },
+    ]);
+    expect(commands(session, { resolution: 'REJECT' })).toMatchObject([{ payload: { gate: 'REJECT_ALL' } }]);
+  });
 });
 
 test('[ST-45] every kind has an answer of every sort; what the model cannot say is a judgment, open unless it is accepted', () => {
   for (const kind of driftKinds) {
     for (const resolution of driftResolutions) {
       for (const toolName of ['refund', null]) {
-        const ruleId = kind === 'ARGUMENT_RULE_VIOLATED' ? 'cap' : null;
-        const given = commands({ kind, toolName, ruleId }, { resolution, inputSchema: pinned, calls: [{ amount: 1 }] });
+        const ruleId = { ARGUMENT_RULE_VIOLATED: 'cap', LIMIT_EXCEEDED: 'few' }[String(kind)] ?? null;
+        const given = commands(
+          { kind, toolName, ruleId },
+          { resolution, inputSchema: pinned, reached: { found: 3, inARow: 1 } },
+        );
         expect(given.length).toBeGreaterThan(0);
         if (kind === 'MODEL_CHANGED') {
           expect(given.map(({ type }) => type)).toEqual(

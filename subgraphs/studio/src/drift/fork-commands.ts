@@ -137,7 +137,10 @@ export const forkCommands = (facts: ForkFacts): ForkCommands => {
   if (!modelKinds.has(item.kind)) return judged(facts);
   if (resolution === 'ACCEPT' && shownByCalls.has(item.kind) && facts.calls.length === 0) return nothingToAccept(facts);
   const limit = item.kind === 'LIMIT_EXCEEDED';
-  if (limit && resolution === 'ACCEPT') return made(acceptedLimit(item, model));
+  if (limit && resolution === 'ACCEPT') {
+    const command = acceptedLimit(item, model, facts.reached);
+    return command === null ? nothingToAccept(facts) : made(command);
+  }
   if (item.toolName === null) return limit ? made(stricterSession(model, resolution)) : judged(facts);
   if (item.kind === 'UNKNOWN_TOOL') return unknownTool(facts, item.toolName);
   if (resolution === 'ACCEPT') return accepted(facts, item.toolName);

@@ -1,5 +1,4 @@
-import type { Db } from '@writ/drizzle/tenant-database';
-import { isJsonObject, type Json } from '@writ/engine/json';
+import { isJsonObject } from '@writ/engine/json';
 import { writError } from '@writ/kit/errors';
 import { expectNoCredential } from '@writ/kit/expect-no-credential';
 import { once } from '@writ/kit/idempotency';
@@ -7,17 +6,15 @@ import { expectJsonWithin } from '@writ/kit/limits';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { expectStorable } from '@writ/kit/storable';
 import { expectTypeId } from '@writ/kit/type-id';
-import { approvalById } from '../approval/approval.repository.ts';
 import { studioDeliveryTables } from '../delivery/delivery.tables.ts';
 import { applyBatch } from '../draft/apply-commands.handler.ts';
 import { expectTitle, startDraft } from '../draft/create-draft.handler.ts';
-import { snapshotById } from '../draft/draft.repository.ts';
 import { expectActive } from '../workspace/expect-workspace.ts';
 import { lockWorkspace } from '../workspace/workspace.repository.ts';
-import type { DriftItemRow } from './drift.tables.ts';
 import type { DriftResolution, ForkFacts } from './fork-answer.ts';
 import { forkCommands } from './fork-commands.ts';
-import { callsBehind, driftItemById } from './forked-item.repository.ts';
+import { readForkFacts } from './fork-facts.handler.ts';
+import { driftItemById } from './forked-item.repository.ts';
 
 export interface ForkDraftFromDriftInput {
   readonly driftItemId: string;
@@ -35,9 +32,6 @@ export interface ForkedDraft {
   readonly commandIds: readonly string[];
 }
 
-/** Calls that are looked at to widen a rule or to derive a schema. */
-const callLimit = 500;
-
 const verbs = { ACCEPT: 'Accept', TIGHTEN: 'Tighten', REJECT: 'Reject' } as const;
 
 const schemaIn = (given: unknown): ForkFacts['inputSchema'] => {
@@ -45,29 +39,6 @@ const schemaIn = (given: unknown): ForkFacts['inputSchema'] => {
   const field = 'input.inputSchema';
   if (isJsonObject(given)) return expectJsonWithin(given, field);
   throw writError('BAD_USER_INPUT', `${field} must be an object.`, { field });
-};
-
-const isGiven = (value: unknown): value is Json => value !== null && value !== undefined;
-
-const factsOf = async (
-  tx: Db,
-  tenantId: string,
-  item: DriftItemRow,
-  resolution: DriftResolution,
-  inputSchema: ForkFacts['inputSchema'],
-): Promise<ForkFacts> => {
-  const approval = await approvalById(tx, tenantId, item.approvalId);
-  const snapshot = approval && (await snapshotById(tx, tenantId, approval.draftSnapshotId));
-  if (snapshot === null) throw new Error('an approval without its snapshot');
-  const calls = await callsBehind(tx, tenantId, item.id, callLimit);
-  return {
-    item,
-    resolution,
-    model: snapshot.memory.model,
-    calls: calls.map((call) => call.arguments).filter(isGiven),
-    schemaHashes: [...new Set(calls.flatMap(({ toolSchemaHash }) => toolSchemaHash ?? []))],
-    inputSchema,
-  };
 };
 
 /**
@@ -82,14 +53,16 @@ export const forkDraftFromDrift = async (scope: RequestScope, input: ForkDraftFr
       ? null
       : expectTypeId('draft', input.expectedActiveDraftId, 'input.expectedActiveDraftId');
   const inputSchema = schemaIn(input.inputSchema);
+  const item = await scope.read((db) => driftItemById(db, scope.tenantId, id));
+  if (item === null) throw writError('NOT_FOUND', 'No drift item has this id.', { field: 'input.driftItemId' });
+  // Read before anything is locked: what a long session reached must not hold up what the scope's agents send meanwhile.
+  const facts = await readForkFacts(scope, item, input.resolution, inputSchema);
   return scope.write(async (tx) => {
-    const item = await driftItemById(tx, scope.tenantId, id);
-    if (item === null) throw writError('NOT_FOUND', 'No drift item has this id.', { field: 'input.driftItemId' });
     const locked = await lockWorkspace(tx, scope.tenantId, item.workspaceId);
     const key = { operation: `forkDraftFromDrift/${id}`, key: idempotencyKey, payload };
     return once({ tx, scope, tables: studioDeliveryTables, ...key }, async () => {
       const workspace = expectActive(locked, 'input.driftItemId');
-      const forked = forkCommands(await factsOf(tx, scope.tenantId, item, input.resolution, inputSchema));
+      const forked = forkCommands(facts);
       if (!forked.ok) throw writError(forked.code, forked.message, forked.details);
       const title = expectTitle(input.title ?? `${verbs[input.resolution]} ${item.targetRef}`.slice(0, 200));
       const { draftId, snapshotId } = await startDraft({ tx, scope }, workspace, {

@@ -1,54 +1,62 @@
 import { own } from '@writ/engine/json';
-import type { OperatingModel } from '@writ/engine/model';
+import type { OperatingModel, SessionLimits } from '@writ/engine/model';
 import type { DraftCommand, SessionLimitsChange } from '../draft/draft-commands.ts';
-import type { DriftDetails } from './divergence.ts';
+import type { ForkedItem } from './fork-answer.ts';
+import type { ReachedLimit } from './fork-reached-limit.ts';
 
-interface ExceededLimit {
-  readonly toolName: string | null;
-  readonly ruleId: string | null;
-  readonly details: DriftDetails;
-}
+type Loop = NonNullable<SessionLimits['loop']>;
 
-const checkedOf = ({ expected }: DriftDetails): string =>
-  typeof expected === 'object' && expected !== null && 'checked' in expected ? String(expected.checked) : '';
+/** Calls that a loop's window may hold. */
+const widestWindow = 256;
 
-const numberIn = ({ found }: DriftDetails): number | null => (typeof found === 'number' ? found : null);
-
-/** The limit that the session went beyond, moved so that it no longer does; lifted where the observation tells no number. */
-const widerLimits = ({ toolName, details }: ExceededLimit, model: OperatingModel): SessionLimitsChange => {
-  const { limits } = model.session;
-  const found = numberIn(details);
-  // Of steps and calls the trace tells how many there were before the one that was one too many.
-  const further = found === null ? null : found + 1;
-  if (details.reason === 'loop_detected') {
-    return { loop: found === null || limits.loop === undefined ? null : { ...limits.loop, repeats: found } };
-  }
-  if (details.reason === 'tool_limit_exceeded' && toolName !== null) {
-    const others = Object.entries(limits.callsPerTool).filter(([name]) => name !== toolName);
-    return { callsPerTool: Object.fromEntries(further === null ? others : [...others, [toolName, further]]) };
-  }
-  const checked = checkedOf(details);
-  if (checked.startsWith('steps')) return { steps: further };
-  if (checked.startsWith('tool calls')) return { toolCalls: further };
-  return { costMicros: found };
+/** A window that is full of one call allows no higher number of repeats: then the row that was seen is, and no longer one. */
+const widerLoop = ({ window, repeats }: Loop, { found, inARow }: ReachedLimit): Loop | null => {
+  if (found < window) return { window, repeats: Math.max(repeats, found) };
+  return inARow < widestWindow ? { window: inARow + 1, repeats: inARow } : null;
 };
 
-/** Raises the count, sum or limit to what was observed. */
-export const acceptedLimit = (item: ExceededLimit, model: OperatingModel): DraftCommand => {
-  const { ruleId, details } = item;
-  if (ruleId === null) return { type: 'SET_SESSION_LIMITS', payload: widerLimits(item, model) };
-  const found = numberIn(details);
+const checkedOf = (expected: unknown): string =>
+  typeof expected === 'object' && expected !== null && 'checked' in expected ? String(expected.checked) : '';
+
+const widerLimits = (
+  { toolName, details: { reason, expected } }: ForkedItem,
+  { session: { limits } }: OperatingModel,
+  reached: ReachedLimit,
+): SessionLimitsChange | null => {
+  if (reason === 'loop_detected') return limits.loop === undefined ? null : { loop: widerLoop(limits.loop, reached) };
+  // Of steps and calls the engine tells how many there were before the one that was one too many.
+  const atMost = reached.found + 1;
+  if (reason === 'tool_limit_exceeded' && toolName !== null) {
+    return { callsPerTool: { ...limits.callsPerTool, [toolName]: atMost } };
+  }
+  const checked = checkedOf(expected);
+  if (checked.startsWith('steps')) return { steps: atMost };
+  return checked.startsWith('tool calls') ? { toolCalls: atMost } : null;
+};
+
+/** Raises the count, sum or limit to the most that was reached; null where that says nothing about it. */
+export const acceptedLimit = (
+  item: ForkedItem,
+  model: OperatingModel,
+  reached: ReachedLimit | null,
+): DraftCommand | null => {
+  const { ruleId } = item;
+  if (reached === null) return null;
+  if (ruleId === null) {
+    const limits = widerLimits(item, model, reached);
+    return limits && { type: 'SET_SESSION_LIMITS', payload: limits };
+  }
   const count = own(model.counts, ruleId);
-  if (count !== undefined && found !== null) {
-    const rule = { ...count, atMost: Math.max(count.atMost, found) };
+  if (count !== undefined) {
+    const rule = { ...count, atMost: Math.max(count.atMost, reached.found) };
     return { type: 'SET_AGGREGATE', payload: { ruleId, kind: 'COUNT', rule } };
   }
   const sum = own(model.sums, ruleId);
-  if (sum !== undefined && found !== null) {
-    const rule = { ...sum, atMost: Math.max(sum.atMost, found) };
-    return { type: 'SET_AGGREGATE', payload: { ruleId, kind: 'SUM', rule } };
-  }
-  return { type: 'REMOVE_RULE', payload: { ruleId } };
+  if (sum === undefined) return null;
+  return {
+    type: 'SET_AGGREGATE',
+    payload: { ruleId, kind: 'SUM', rule: { ...sum, atMost: Math.max(sum.atMost, reached.found) } },
+  };
 };
 
 /** A session beyond its limits: tightened, the first block ends it; rejected, a step with a blocked call is refused as a whole. */

@@ -1,5 +1,5 @@
 import type { Db } from '@writ/drizzle/tenant-database';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns } from 'drizzle-orm';
 import { type ObservedCallRow, observedCalls } from '../observation/observation.tables.ts';
 import { type DriftItemRow, driftCalls, driftItems } from './drift.tables.ts';
 import { isShown } from './drift-call-standing.repository.ts';
@@ -12,15 +12,14 @@ export const driftItemById = async (db: Db, tenantId: string, id: string): Promi
   return row ?? null;
 };
 
-/** The newest calls behind an item, at most so many. */
-export const callsBehind = (
-  db: Db,
-  tenantId: string,
-  itemId: string,
-  limit: number,
-): Promise<Pick<ObservedCallRow, 'arguments' | 'toolSchemaHash'>[]> =>
+const { id, captureId, sdkSessionId, arguments: given, toolSchemaHash } = getTableColumns(observedCalls);
+
+export type CallBehind = Pick<ObservedCallRow, 'id' | 'captureId' | 'sdkSessionId' | 'arguments' | 'toolSchemaHash'>;
+
+/** The newest calls that show an item, at most so many. */
+export const callsBehind = (db: Db, tenantId: string, itemId: string, limit: number): Promise<CallBehind[]> =>
   db
-    .select({ arguments: observedCalls.arguments, toolSchemaHash: observedCalls.toolSchemaHash })
+    .select({ id, captureId, sdkSessionId, arguments: given, toolSchemaHash })
     .from(driftCalls)
     .innerJoin(
       observedCalls,

@@ -1,0 +1,75 @@
+import { load } from '@writ/engine/evaluate';
+import type { Json } from '@writ/engine/json';
+import type { RequestScope } from '@writ/kit/request-scope';
+import { approvalById } from '../approval/approval.repository.ts';
+import { snapshotById } from '../draft/draft.repository.ts';
+import { type RecordedSession, recordedCalls, sessionOf } from '../preview/recorded-sessions.projection.ts';
+import { readComparedApproval } from './compared-approval.repository.ts';
+import type { DriftItemRow } from './drift.tables.ts';
+import type { DriftResolution, ForkFacts } from './fork-answer.ts';
+import { beginSession, type ReachedLimit, readOn } from './fork-reached-limit.ts';
+import { type CallBehind, callsBehind } from './forked-item.repository.ts';
+import { judgeable } from './judgeable.ts';
+
+/** Calls that are looked at to widen a rule, to derive a schema or to find the sessions that went beyond a limit. */
+const callLimit = 500;
+/** Calls that are evaluated to learn how far those sessions went. */
+const evaluatedLimit = 10_000;
+
+const endOfTime = new Date('9999-12-31T23:59:59.999Z');
+
+const sessionsOf = (calls: readonly CallBehind[]): readonly RecordedSession[] => [
+  ...new Map(calls.map(sessionOf).map((session) => [session.key, session])).values(),
+];
+
+/** How far the sessions of these calls went beyond the limit that the item is about, each from its beginning. */
+const reachedBy = async (
+  scope: RequestScope,
+  item: DriftItemRow,
+  calls: readonly CallBehind[],
+): Promise<ReachedLimit | null> => {
+  const approval = await scope.read((db) => readComparedApproval(db, scope.tenantId, item.approvalId));
+  if (approval === null) throw new Error('a drift item without its approval');
+  const policy = load(approval.runtimeProjection);
+  const limit = { policy, known: judgeable(policy), fingerprint: item.fingerprint };
+  let reading = beginSession(limit, null);
+  let left = evaluatedLimit;
+  for (const session of sessionsOf(calls)) {
+    if (left === 0) break;
+    reading = beginSession(limit, reading.reached);
+    for await (const { call } of recordedCalls(scope, approval, [{ session, most: left, until: endOfTime }])) {
+      reading = readOn(limit, reading, { ...call, toolSchemaHash: null, sdkSessionId: session.sdkSessionId });
+      left -= 1;
+    }
+  }
+  return reading.reached;
+};
+
+const isGiven = (value: unknown): value is Json => value !== null && value !== undefined;
+
+/** What the answer to an item depends on. */
+export const readForkFacts = async (
+  scope: RequestScope,
+  item: DriftItemRow,
+  resolution: DriftResolution,
+  inputSchema: ForkFacts['inputSchema'],
+): Promise<ForkFacts> => {
+  const { tenantId } = scope;
+  const { snapshot, calls } = await scope.read(async (db) => {
+    const approval = await approvalById(db, tenantId, item.approvalId);
+    return {
+      snapshot: approval && (await snapshotById(db, tenantId, approval.draftSnapshotId)),
+      calls: await callsBehind(db, tenantId, item.id, callLimit),
+    };
+  });
+  if (snapshot === null) throw new Error('an approval without its snapshot');
+  return {
+    item,
+    resolution,
+    model: snapshot.memory.model,
+    calls: calls.map((call) => call.arguments).filter(isGiven),
+    schemaHashes: [...new Set(calls.flatMap(({ toolSchemaHash }) => toolSchemaHash ?? []))],
+    inputSchema,
+    reached: item.kind === 'LIMIT_EXCEEDED' && resolution === 'ACCEPT' ? await reachedBy(scope, item, calls) : null,
+  };
+};
