@@ -40,7 +40,7 @@ export function detectAnchored(text: string, tally: Tally): readonly Span[] {
       // Each anchor within one dotted run sees the same run end: it is read once.
       if (start >= jwtRunEnd) {
         jwtRunEnd = runEnd(text, start, jwt.alphabet, text.length, tally);
-        lastButOneDot = text.lastIndexOf('.', text.lastIndexOf('.', jwtRunEnd - 1) - 1);
+        lastButOneDot = dotBefore(text, start, dotBefore(text, start, jwtRunEnd, tally), tally);
       }
       end = lastButOneDot > start && jwtRunEnd - start >= jwt.min ? jwtRunEnd : -1;
       kind = jwt.kind;
@@ -60,6 +60,14 @@ export function detectAnchored(text: string, tally: Tally): readonly Span[] {
     }
   }
   return spans;
+}
+
+/** The last dot between `start` and `end`, or `start`: never looked for before the run, which would read the text anew per anchor. */
+function dotBefore(text: string, start: number, end: number, tally: Tally): number {
+  let at = end - 1;
+  while (at > start && text.charCodeAt(at) !== 0x2e) at -= 1;
+  tally.work += Math.max(0, end - at);
+  return Math.max(start, at);
 }
 
 function prefixedEnd(

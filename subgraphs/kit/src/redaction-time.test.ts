@@ -10,6 +10,8 @@ describe('linear time', () => {
     ' ',
     '@',
     'eyJ',
+    'eyJ ',
+    'a.eyJ.a ',
     'eyJ.',
     'eyJa.eyJa',
     'sk-',
