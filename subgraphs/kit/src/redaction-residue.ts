@@ -9,23 +9,36 @@ export interface Residue {
   readonly reason: 'LOOKS_LIKE_SECRET' | 'PRIVATE_KEY_LABEL';
 }
 
-/** What still looks like a secret in a redacted JSON value, and the value with each such text withheld. */
-export function withholdResidue(value: unknown): { readonly value: unknown; readonly residues: readonly Residue[] } {
-  const residues: Residue[] = [];
-  return { value: withhold(value, '', '', residues), residues };
+/** Characters of all paths together: many texts below long keys would repeat the keys for each text. */
+const mostPathCharacters = 16 * 1024;
+
+interface Found {
+  readonly residues: Residue[];
+  pathCharacters: number;
 }
 
-function withhold(value: unknown, name: string, path: string, residues: Residue[]): unknown {
+/**
+ * What still looks like a secret in a redacted JSON value, and the value with each such text withheld. The first is always
+ * named, the others while their paths stay within {@link mostPathCharacters}.
+ */
+export function withholdResidue(value: unknown): { readonly value: unknown; readonly residues: readonly Residue[] } {
+  const found: Found = { residues: [], pathCharacters: 0 };
+  return { value: withhold(value, '', '', found), residues: found.residues };
+}
+
+function withhold(value: unknown, name: string, path: string, found: Found): unknown {
   if (typeof value === 'string') {
     const reason = suspicion(name, value);
     if (reason === null) return value;
-    residues.push({ path, reason });
+    found.pathCharacters += path.length;
+    if (found.residues.length === 0 || found.pathCharacters <= mostPathCharacters)
+      found.residues.push({ path, reason });
     return tokenOf(residue.kind);
   }
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item, index) => withhold(item, name, `${path}/${index}`, residues));
+  if (Array.isArray(value)) return value.map((item, index) => withhold(item, name, `${path}/${index}`, found));
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, withhold(member, key, `${path}/${pointerPart(key)}`, residues)]),
+    Object.entries(value).map(([key, member]) => [key, withhold(member, key, `${path}/${pointerPart(key)}`, found)]),
   );
 }
 
