@@ -5,8 +5,9 @@ import { observedCall, policyOf, toolOf } from '../../test/compared-policy.ts';
 import type { DraftCommand } from '../draft/draft-commands.ts';
 import { emptyMemory } from '../draft/draft-memory.ts';
 import { memoryAfter } from '../draft/memory-after.ts';
+import { sessionKeyOf } from '../observation/session-key.ts';
 import { asMade } from '../observation/session-order.ts';
-import { compare, sessionOf } from './comparison.ts';
+import { compare } from './comparison.ts';
 import type { ComparedCall, Divergence } from './divergence.ts';
 import { forkCommands } from './fork-commands.ts';
 import { beginSession, readOn } from './fork-reached-limit.ts';
@@ -36,10 +37,10 @@ const reachedBy = (
 ) => {
   const policy = policyOf(model);
   const limit = { policy, known: judgeable(policy), fingerprint };
-  const keys = new Set(shown.map(sessionOf));
+  const keys = new Set(shown.map(sessionKeyOf));
   const sessions = Map.groupBy(
-    calls.filter((call) => keys.has(sessionOf(call))),
-    sessionOf,
+    calls.filter((call) => keys.has(sessionKeyOf(call))),
+    sessionKeyOf,
   );
   return [...sessions.values()].reduce<ReturnType<typeof beginSession>['reached']>(
     (reached, session) =>
@@ -55,7 +56,7 @@ const accepting = (model: OperatingModel, divergence: Divergence, calls: readonl
     item: { id: 'drift_1', ...divergence },
     resolution: 'ACCEPT',
     model,
-    calls: divergence.calls.map((call) => call.arguments as never),
+    calls: divergence.calls.map(({ id }) => calls.find((call) => call.id === id)?.arguments as never),
     schemaHashes: [],
     inputSchema: null,
     reached: divergence.kind === 'LIMIT_EXCEEDED' ? reachedBy(model, divergence, calls) : null,
