@@ -126,3 +126,25 @@ function replaced(at: Json | undefined, steps: FieldPath, value: Json): Json {
     index === step.index ? replaced(list[index], rest, value) : (list[index] ?? null),
   );
 }
+
+/** For each declared property that its schema bounds, a value that does not fit, as near to the bound as is simple. */
+export function misfitsOf({ properties }: JsonObject): JsonObject {
+  const declared = isJsonObject(properties) ? Object.entries(properties) : [];
+  return Object.fromEntries(
+    declared.flatMap(([name, schema]): readonly (readonly [string, Json])[] => {
+      const misfit = isJsonObject(schema) ? misfitOf(schema) : undefined;
+      return misfit === undefined ? [] : [[name, misfit]];
+    }),
+  );
+}
+
+function misfitOf(schema: JsonObject): Json | undefined {
+  const { type, enum: allowed, const: only, maximum, minimum, maxLength, minLength } = schema;
+  if (Array.isArray(allowed) || only !== undefined) return 'no value that any list has';
+  if (typeof maximum === 'number') return maximum + 1;
+  if (typeof minimum === 'number') return minimum - 1;
+  if (typeof maxLength === 'number' && maxLength < 4096) return 'a'.repeat(maxLength + 1);
+  if (typeof minLength === 'number' && minLength > 0) return '';
+  if (type === undefined) return undefined;
+  return type === 'object' || type === 'null' ? 'a' : {};
+}

@@ -1,5 +1,7 @@
 import type { CallDecision } from './decision.ts';
 import type { CompiledPolicy } from './policy.ts';
+import type { RuntimeProjection, RuntimeRule } from './projection.ts';
+import { misfitsOf } from './samples.ts';
 
 /**
  * What the vectors of an artifact should show at least once, each as a text: that a tool runs, that each rule stops a call, that each
@@ -13,11 +15,15 @@ export function goalsOf({ projection, tools }: CompiledPolicy): ReadonlySet<stri
     else goals.add(`runs: ${name}`);
     const { required } = runtime.inputSchema;
     if (Array.isArray(required) && required.length > 0) goals.add(`schema_violation: ${name}`);
+    for (const property of Object.keys(misfitsOf(runtime.inputSchema))) goals.add(`schema: ${name}.${property}`);
     for (const { ruleId } of runtime.rules) goals.add(`rule: ${ruleId}`);
     const elsewhere = Object.keys(phases).some((phase) => !runtime.phases.includes(phase));
     if (runtime.phases.length > 0 && elsewhere) goals.add(`phase_not_allowed: ${name}`);
   }
-  for (const { ruleId } of projection.rules) goals.add(`rule: ${ruleId}`);
+  for (const rule of projection.rules) {
+    goals.add(`rule: ${rule.ruleId}`);
+    if (secondsOf(projection, rule).length > 0) goals.add(`window: ${rule.ruleId}`);
+  }
   for (const name of Object.keys(limits.callsPerTool ?? {})) goals.add(`tool_limit_exceeded: ${name}`);
   if (limits.steps !== undefined) goals.add('limit: steps');
   if (limits.toolCalls !== undefined) goals.add('limit: tool calls');
@@ -26,6 +32,19 @@ export function goalsOf({ projection, tools }: CompiledPolicy): ReadonlySet<stri
   if (limits.circuitBreaker !== undefined) goals.add('killed');
   if (unmatchedTool === 'BLOCK') goals.add('unmatched_tool');
   return goals;
+}
+
+/** The windows of time, in seconds, in which a rule looks at earlier calls. */
+export function secondsOf({ windows }: RuntimeProjection, rule: RuntimeRule): readonly number[] {
+  const looks =
+    'window' in rule
+      ? windows.filter(({ id }) => id === rule.window)
+      : 'lookup' in rule
+        ? [rule.lookup]
+        : 'aliases' in rule
+          ? rule.aliases
+          : [];
+  return looks.flatMap(({ within }) => (within && 'seconds' in within ? within.seconds : []));
 }
 
 /** The goals that one decision reaches, and others that are nobody's goal. */

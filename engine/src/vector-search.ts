@@ -1,26 +1,14 @@
-import { apply } from './apply.ts';
 import { anonymous, type CallDecision, type EnginePrincipal, type ProposedCall } from './decision.ts';
-import { decisionEvent, evaluate } from './evaluate.ts';
+import { decisionEvent } from './evaluate.ts';
 import { isJsonObject, type Json, type JsonObject, own } from './json.ts';
 import type { CompiledPolicy } from './policy.ts';
 import type { RuntimeProjection, RuntimeRule } from './projection.ts';
-import { breakingArguments, sampleArguments } from './samples.ts';
+import { breakingArguments, misfitsOf, sampleArguments } from './samples.ts';
 import { type Random, seeded } from './seeded.ts';
-import { initialState, type SessionEvent, type SessionState } from './state.ts';
-import { goalsOf, reachedBy } from './vector-goals.ts';
+import type { SessionEvent } from './state.ts';
+import { decided, happened, rootOf, sessionOf, type Tried } from './tried-session.ts';
+import { goalsOf, reachedBy, secondsOf } from './vector-goals.ts';
 import { enlarged, sampleOutput, type VectorValues, varied, vectorValues } from './vector-values.ts';
-
-/** One call of a session that was tried, after those of its parent. The root has none. */
-export interface Tried {
-  readonly parent: Tried | null;
-  readonly principal: EnginePrincipal;
-  readonly length: number;
-  readonly now: number;
-  readonly call: ProposedCall | null;
-  readonly decision: CallDecision | null;
-  readonly events: readonly SessionEvent[];
-  readonly state: SessionState;
-}
 
 export interface Searched {
   /** For each goal that was reached, the shortest session that was seen to reach it with its last call. */
@@ -46,10 +34,9 @@ interface Search {
   left: number;
 }
 
-const epoch = 1_700_000_000_000;
-const mostTries = 6000;
+const mostTries = 9000;
 /** Without a new goal for so long, what is missing is probably out of reach. */
-const mostIdleTries = 2000;
+const mostIdleTries = 3000;
 /** Rules consulted in all: a large policy is tried less often, so that making vectors stays a matter of a second. */
 const mostConsultations = 200_000;
 const longestSession = 64;
@@ -98,11 +85,6 @@ function isDone({ goals, reached }: Search): boolean {
   return [...goals].every((goal) => reached.has(goal));
 }
 
-function rootOf(policy: CompiledPolicy, principal: EnginePrincipal): Tried {
-  const state = initialState(policy);
-  return { parent: null, principal, length: 0, now: epoch, call: null, decision: null, events: [], state };
-}
-
 /** Nobody, and somebody who has every role and attribute that a condition speaks of. */
 function principalsOf({ projection }: CompiledPolicy): readonly [EnginePrincipal, EnginePrincipal?] {
   const conditions = JSON.stringify(projection).replaceAll('\\"', '"');
@@ -122,6 +104,10 @@ function tryDirectly(search: Search, root: Tried): void {
     const args = sampleArguments(runtime);
     tryCall(search, root, name, args);
     tryCall(search, root, name, {});
+    for (const [property, misfit] of Object.entries(misfitsOf(runtime.inputSchema))) {
+      const tried = tryCall(search, root, name, { ...args, [property]: misfit });
+      if (tried.decision?.reason === 'schema_violation') search.reached.set(`schema: ${name}.${property}`, tried);
+    }
     for (const rule of runtime.rules) {
       const breaking = breakingArguments(args, rule);
       if (breaking) tryCall(search, root, name, breaking);
@@ -202,7 +188,7 @@ function sameEntity(random: Random, args: JsonObject, from: Tried): JsonObject {
 function tryCall(search: Search, from: Tried, name: string, args: JsonObject): Tried {
   const { policy, random } = search;
   search.left -= 1;
-  const now = from.now + (random.chance(0.9) ? 1000 : 3_600_000);
+  const now = from.now + pauseBefore(search, name);
   const limit = policy.projection.session.limits.costMicros;
   const costMicros = limit === undefined ? null : random.chance(0.7) ? 1 : Math.ceil(limit / 4);
   const call: ProposedCall = {
@@ -214,6 +200,7 @@ function tryCall(search: Search, from: Tried, name: string, args: JsonObject): T
   const decision = decided(policy, from, call, now);
   const tried = happened(policy, from, { now, call, decision, events: eventsAfter(search, decision, call, now) });
   note(search, tried, decision);
+  noteWindows(search, from, tried, call);
   if (decision.layer !== 'TOOL' && decision.layer !== 'CONTROL') {
     remember(search, search.fitting, name, args);
     remember(search, search.within, name, from);
@@ -225,25 +212,29 @@ function tryCall(search: Search, from: Tried, name: string, args: JsonObject): T
   return tried;
 }
 
-function decided(policy: CompiledPolicy, from: Tried, call: ProposedCall, now: number): CallDecision {
-  const [decision] = evaluate(policy, from.state, [call], from.principal, now);
-  if (!decision) throw new Error('a call without a decision');
-  return decision;
-}
-
-function happened(
-  policy: CompiledPolicy,
-  parent: Tried,
-  one: Pick<Tried, 'now' | 'call' | 'decision' | 'events'>,
-): Tried {
-  const state = one.events.reduce((folded, event) => apply(policy, folded, event), parent.state);
-  return { ...one, parent, principal: parent.principal, length: parent.length + 1, state };
-}
-
 function note({ reached }: Search, tried: Tried, decision: CallDecision): void {
   for (const goal of reachedBy(decision)) {
     const before = reached.get(goal);
     if (!before || tried.length < before.length) reached.set(goal, tried);
+  }
+}
+
+/** Mostly a second; sometimes longer than a window that a rule of the tool looks at, or than most. */
+function pauseBefore({ random, policy, names }: Search, name: string): number {
+  if (random.chance(0.75)) return 1000;
+  const rules = policy.tools.get(random.chance(0.5) ? name : (names[random.below(names.length)] ?? name))?.rules ?? [];
+  const seconds = rules.flatMap(({ rule }) => secondsOf(policy.projection, rule));
+  return 1000 * ((seconds[random.below(seconds.length)] ?? 3600) + 1);
+}
+
+/** A window shows in a call made after it has passed that is decided otherwise, by its rule, than at once. */
+function noteWindows({ policy, goals, reached }: Search, from: Tried, tried: Tried, call: ProposedCall): void {
+  for (const { rule } of policy.tools.get(call.tool)?.rules ?? []) {
+    const goal = `window: ${rule.ruleId}`;
+    const seconds = goals.has(goal) && !reached.has(goal) ? secondsOf(policy.projection, rule) : [];
+    if (!seconds.some((one) => tried.now - from.now > one * 1000)) continue;
+    const atOnce = decided(policy, from, call, from.now + 1);
+    if ((atOnce.ruleId === rule.ruleId) !== (tried.decision?.ruleId === rule.ruleId)) reached.set(goal, tried);
   }
 }
 
@@ -264,11 +255,6 @@ function tryAs(search: Search, tried: Tried, principal: EnginePrincipal): void {
     from = happened(policy, from, { now, call, decision, events: decision.verdict === 'BLOCK' ? blocked : events });
     note(search, from, decision);
   }
-}
-
-/** The calls of a session, in order. */
-export function sessionOf(tried: Tried): readonly Tried[] {
-  return tried.parent === null ? [] : [...sessionOf(tried.parent), tried];
 }
 
 /** What happens to the call: most run at once, some stay in flight, some fail. */

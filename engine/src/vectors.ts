@@ -6,8 +6,9 @@ import type { Json } from './json.ts';
 import { load } from './load.ts';
 import type { RuntimeProjection } from './projection.ts';
 import { initialState, type SessionEvent } from './state.ts';
+import { sessionOf, type Tried } from './tried-session.ts';
 import { reachedBy } from './vector-goals.ts';
-import { searchVectors, sessionOf, type Tried } from './vector-search.ts';
+import { searchVectors } from './vector-search.ts';
 
 /**
  * A session in small, with everything that an implementation needs to prove itself: proposals with the decisions to expect,
