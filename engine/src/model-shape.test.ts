@@ -27,7 +27,7 @@ test.each([
     withRule({ operator: 'expression', expression: 'true', path: 'a' }),
     '/tools/pay/argumentRules/r/path',
   ],
-  ['a rule id like __proto__', JSON.parse(`{"modelVersion":1,"tools":{"__proto__":{}}}`), '/tools'],
+  ['a tool named __proto__', JSON.parse(`{"modelVersion":1,"tools":{"__proto__":{}}}`), '/tools/__proto__'],
   ['a negative limit', model({ session: { limits: { callsPerTool: {}, steps: -1 } } }), '/session/limits/steps'],
   ['a window of both kinds', withCount({ within: { seconds: 1, calls: 1 } }), '/counts/c/within'],
   ['not an object at all', 'text', ''],

@@ -1,6 +1,6 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ErrorObject } from 'ajv';
 import { type Finding, finding } from './finding.ts';
-import { plainJsonProblem } from './json.ts';
+import { plainJsonProblem, pointer } from './json.ts';
 import {
   argumentTypes,
   commitRequirements,
@@ -186,6 +186,25 @@ export type ParsedModel =
   | { readonly ok: true; readonly model: OperatingModel }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
+const shownName = 200;
+
+function findingOf({ instancePath, propertyName, params, message = 'is wrong' }: ErrorObject): Finding {
+  const shape = (place: string, text: string) => finding('ERROR', 'model_shape', null, place, text);
+  const extra: unknown = params.additionalProperty;
+  if (typeof extra === 'string')
+    return shape(`${instancePath}/${extra}`, `${instancePath}/${extra} is not a field of the model.`);
+  if (propertyName !== undefined) {
+    const named = JSON.stringify(propertyName.slice(0, shownName));
+    return shape(
+      pointer(instancePath, propertyName),
+      `The name ${named} in ${instancePath || 'the model'} ${message}.`,
+    );
+  }
+  const allowed: unknown = params.allowedValues;
+  const detail = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
+  return shape(instancePath, `${instancePath || 'The model'} ${message}${detail}.`);
+}
+
 /** Reads an unknown value as an operating model. Every error says where: a JSON Pointer and what was expected there. */
 export function parseModel(value: unknown): ParsedModel {
   const impure = plainJsonProblem(value);
@@ -196,16 +215,9 @@ export function parseModel(value: unknown): ParsedModel {
     };
   if (validateShape(value)) return { ok: true, model: value };
   const findings = (validateShape.errors ?? [])
-    .filter((error) => error.keyword !== 'if')
+    // Both only repeat that an error told at the same place is one.
+    .filter((error) => error.keyword !== 'if' && error.keyword !== 'propertyNames')
     .slice(0, maxFindings)
-    .map((error) => {
-      const extra: unknown = error.params.additionalProperty;
-      const place = typeof extra === 'string' ? `${error.instancePath}/${extra}` : error.instancePath;
-      const allowed: unknown = error.params.allowedValues;
-      const detail = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
-      const message =
-        typeof extra === 'string' ? 'is not a field of the model' : `${error.message ?? 'is wrong'}${detail}`;
-      return finding('ERROR', 'model_shape', null, place, `${place || 'The model'} ${message}.`);
-    });
+    .map(findingOf);
   return { ok: false, findings };
 }

@@ -129,6 +129,42 @@ test('[ST-23] taking a tool away that a rule still speaks of is refused as the f
   expect(decision).toMatchObject({ accepted: false, refusals: [{ index: 0, ruleId: 'few' }] });
 });
 
+test('[ST-23] one reason is told once, also when two parts of a rule run into it', () => {
+  const binding: DraftCommand = {
+    type: 'SET_BINDING',
+    payload: {
+      ruleId: 'bound',
+      rule: {
+        tools: ['refund'],
+        argument: 'order_id',
+        equals: { tools: ['other'], path: 'args.order_id' },
+        which: 'ANY',
+      },
+    },
+  };
+  const decision = given(created, tool('refund'), tool('other'), binding).when({
+    type: 'REMOVE_TOOL',
+    payload: { name: 'other' },
+  });
+  expect(decision).toMatchObject({
+    accepted: false,
+    refusals: [{ ruleId: 'bound', path: '/bindings/bound/equals/tools/0' }],
+  });
+  expect(codes(decision)).toEqual(['0:unknown_tool']);
+});
+
+test('[ST-23] a name that a tool cannot have is named, at the command that gives it', () => {
+  const bad: DraftCommand = { type: 'ADD_TOOL', payload: { ...tool('refund').payload, name: 'pay back/2' } as never };
+  const decision = given(created).when(tool('refund'), bad, {
+    type: 'SET_RISK_DEFAULT',
+    payload: { sideEffect: 'READ', verdict: 'ALLOW' },
+  });
+  expect(codes(decision)).toEqual(['1:model_shape']);
+  expect(decision).toMatchObject({
+    refusals: [{ path: '/tools/pay back~12', message: expect.stringContaining('"pay back/2"') }],
+  });
+});
+
 test('[ST-21] a draft is created once, and before anything else', () => {
   expect(codes(given().when(tool('refund')))).toEqual(['0:DRAFT_NOT_CREATED']);
   expect(codes(given(created).when(created))).toEqual(['0:DRAFT_CREATED']);

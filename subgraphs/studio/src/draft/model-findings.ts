@@ -13,12 +13,12 @@ export const findingsOf = (model: OperatingModel): readonly Finding[] => {
 /** Name of a finding that stays the same from version to version while the finding is the same. */
 export const findingKey = ({ code, ruleId, path }: Finding): string => `${code}:${ruleId ?? ''}:${path}`;
 
-/** Errors of a model that were not there before. */
+/** Errors of a model that were not there before, each once. */
 export const newErrors = (before: readonly Finding[], after: readonly Finding[]): readonly Finding[] => {
-  const known = new Set(before.map((finding) => `${findingKey(finding)}:${finding.message}`));
-  return after.filter(
-    (finding) => finding.severity === 'ERROR' && !known.has(`${findingKey(finding)}:${finding.message}`),
-  );
+  const told = (finding: Finding) => `${findingKey(finding)}:${finding.message}`;
+  const known = new Set(before.map(told));
+  const errors = after.filter((finding) => finding.severity === 'ERROR' && !known.has(told(finding)));
+  return [...new Map(errors.map((finding) => [told(finding), finding])).values()];
 };
 
 /** What the compiler says about a model, and how large what it makes of it is; 0 when it makes nothing. */
