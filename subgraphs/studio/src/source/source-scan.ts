@@ -30,8 +30,21 @@ export type Ingestion =
 
 const failed = (ingestionError: string): Ingestion => ({ ingestionStatus: 'FAILED', ingestionError });
 
-const isTool = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Under which names the schema of a tool's arguments is declared: by MCP, by Anthropic, by OpenAI. */
+const schemaMembers = ['inputSchema', 'input_schema', 'parameters'] as const;
+
+/** What is wrong with one declaration of a tool, alone or inside `{"type":"function","function":…}`; null when nothing is. */
+const problemOf = (declared: unknown): string | null => {
+  if (!isObject(declared)) return 'is no JSON object';
+  const tool = declared.type === 'function' && isObject(declared.function) ? declared.function : declared;
+  if (typeof tool.name !== 'string' || tool.name === '') return 'has no name';
+  return schemaMembers.some((member) => isObject(tool[member]))
+    ? null
+    : `has no JSON Schema in ${schemaMembers.slice(0, -1).join(', ')} or ${schemaMembers.at(-1)}`;
+};
 
 /** Reads what is stored of a source. Text of every kind is read as it is; declarations of tools must be JSON. */
 export const ingest = (kind: SourceKind, body: string | null): Ingestion => {
@@ -43,10 +56,16 @@ export const ingest = (kind: SourceKind, body: string | null): Ingestion => {
   } catch (error) {
     return failed(`Not JSON: ${error instanceof SyntaxError ? 'the text does not parse' : 'unreadable'}.`);
   }
-  const tools = Array.isArray(declared) ? declared : [declared];
-  return tools.length > 0 && tools.every(isTool)
+  const tools: readonly unknown[] = Array.isArray(declared) ? declared : [declared];
+  if (tools.length === 0) return failed('Not a tool declaration: the list is empty.');
+  const problems = tools.flatMap((tool, index) => {
+    const problem = problemOf(tool);
+    return problem === null ? [] : [Array.isArray(declared) ? `tool ${index + 1} ${problem}` : `it ${problem}`];
+  });
+  const [first] = problems;
+  return first === undefined
     ? { ingestionStatus: 'INGESTED', ingestionError: null }
-    : failed('Not a tool declaration: a JSON object with a name, or a list of such objects.');
+    : failed(`Not a tool declaration: ${first}.`);
 };
 
 /** Whether a source can be attached to a draft and enter its source hash (ST-11). */
