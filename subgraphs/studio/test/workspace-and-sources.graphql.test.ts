@@ -4,6 +4,7 @@ import {
   addSource,
   applyCommands,
   author,
+  colleague,
   createWorkspace,
   rowsOf,
   type StudioUnderTest,
@@ -207,7 +208,7 @@ test('[ST-11] a blocked body is not stored, only its hash and the reason; it can
   ]);
 });
 
-test('[ST-11] declarations of tools that cannot be read are FAILED, and a retry reads them again', async () => {
+test('[ST-11][C-24] declarations of tools that cannot be read are FAILED, and a retry reads them again', async () => {
   const as = someone();
   const { workspaceId } = await author(studio, as);
   const retry = `mutation ($input: RetrySourceIngestionInput!) { retrySourceIngestion(input: $input) { businessSource { ingestionStatus ingestionError } } }`;
@@ -215,7 +216,9 @@ test('[ST-11] declarations of tools that cannot be read are FAILED, and a retry 
     studio.data(as, addSource, { input: { workspaceId, kind: 'TOOL_SCHEMA', title: 'Tools', content } });
   const broken = (await add('{"name": ')).addBusinessSource.businessSource;
   expect(broken).toMatchObject({ ingestionStatus: 'FAILED', ingestionError: expect.stringContaining('Not JSON') });
-  const again = await studio.data(as, retry, { input: { sourceId: broken.id } });
+  const again = await studio.data(colleague(as, 'grace'), retry, { input: { sourceId: broken.id } });
+  expect(await rowsOf(studio, 'business_source_state', as)).toMatchObject([{ id: broken.id, actor_id: 'grace' }]);
+  expect(await rowsOf(studio, 'business_source', as)).toMatchObject([{ id: broken.id, actor_id: 'ada' }]);
   expect(again.retrySourceIngestion.businessSource.ingestionStatus).toBe('FAILED');
   const sound = (await add('[{"name":"refund","parameters":{"type":"object"}}]')).addBusinessSource.businessSource;
   expect(sound.ingestionStatus).toBe('INGESTED');

@@ -116,9 +116,11 @@ export const lockSourceState = async (tx: Db, tenantId: string, id: string): Pro
   return row ?? null;
 };
 
+/** Writes what came of reading a source again, and who had it read: the state's actor is that of its last change. */
 export const saveIngestion = async (tx: Db, scope: RequestScope, id: string, ingestion: Ingestion): Promise<void> => {
+  const { createdAt: updatedAt, ...cause } = causedBy(scope, scope.now());
   await tx
     .update(businessSourceStates)
-    .set({ ...ingestion, updatedAt: scope.now() })
+    .set({ ...ingestion, ...cause, updatedAt })
     .where(stateIs(scope.tenantId, id));
 };
