@@ -2,8 +2,8 @@ import type { Db } from '@writ/drizzle/tenant-database';
 import { causedBy } from '@writ/kit/actor-columns';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { and, eq } from 'drizzle-orm';
-import { type DecisionEventRow, decisionEvents } from './decision-event.tables.ts';
-import { decisionEventHash } from './event-chain.ts';
+import { decisionEvents } from './decision-event.tables.ts';
+import { chained } from './event-chain.ts';
 import { type SessionRow, sessions } from './session.tables.ts';
 import type { DecisionEventType } from './session-status.ts';
 
@@ -36,13 +36,11 @@ export const appendEvents = async (
   const now = scope.now();
   const after = { ...session, ...change };
   const caused = causedBy(scope, now);
-  const rows: Omit<DecisionEventRow, 'transactionId'>[] = [];
-  for (const [index, { type, payload }] of events.entries()) {
-    const prevHash = rows.at(-1)?.hash ?? session.lastEventHash;
-    const event = {
+  const rows = chained(
+    { seq: session.lastEventSeq, hash: session.lastEventHash },
+    events.map(({ type, payload }) => ({
       id: scope.newId('evt'),
       sessionId: session.sessionId,
-      seq: session.lastEventSeq + index + 1,
       type,
       authority: session.tier,
       payload,
@@ -52,9 +50,8 @@ export const appendEvents = async (
       preparedRequestId: null,
       pendingCallId: null,
       ...caused,
-    };
-    rows.push({ ...event, prevHash, hash: decisionEventHash(prevHash, event) });
-  }
+    })),
+  );
   const head = rows.at(-1);
   if (head === undefined) throw new Error('a session changes by events only');
   const row = and(
@@ -68,6 +65,6 @@ export const appendEvents = async (
     .where(row)
     .returning();
   if (changed === undefined) throw new Error('a locked session changed');
-  await tx.insert(decisionEvents).values(rows);
+  await tx.insert(decisionEvents).values([...rows]);
   return { session: changed, eventIds: rows.map(({ id }) => id) };
 };

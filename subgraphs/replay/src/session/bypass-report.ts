@@ -13,6 +13,9 @@ export interface BypassReport {
   readonly reportedCalls: number;
 }
 
+/** Who found out: the runtime itself, or a capture that came without a prepared request. */
+export type BypassSource = 'RUNTIME' | 'CAPTURE';
+
 /** A report as GraphQL hands it on. */
 export interface ReportReplayBypassInput {
   readonly sessionId: string;

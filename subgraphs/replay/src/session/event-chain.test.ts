@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, jsonValue, nat, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chainStart, decisionEventHash, type StoredEvent, verifyStream } from './event-chain.ts';
+import { chained, chainStart, decisionEventHash, type StoredEvent, verifyStream } from './event-chain.ts';
 
 const contents = record({
   type: constantFrom('REQUEST_PREPARED', 'CALLS_PROPOSED', 'CALL_COMMITTED'),
@@ -41,6 +41,17 @@ const chainOf = (parts: readonly object[]): StoredEvent[] => {
 };
 
 const chains = array(contents, { minLength: 1, maxLength: 12 }).map(chainOf);
+
+test('[C-31] events take the places after a head, in one go or in several', async () => {
+  await assert(
+    property(chains, nat(), (events, cut) => {
+      const unplaced = events.map(({ seq: _, prevHash: __, hash: ___, ...event }) => event);
+      expect(chained(chainStart, unplaced)).toEqual(events);
+      const at = cut % events.length;
+      expect(chained(events[at - 1] ?? chainStart, unplaced.slice(at))).toEqual(events.slice(at));
+    }),
+  );
+});
 
 /** Each changes one thing of an event to something else. */
 const tamperings: readonly ((event: StoredEvent) => StoredEvent)[] = [

@@ -53,6 +53,26 @@ export interface ChainHead {
 
 export const chainStart: ChainHead = { seq: 0, hash: null };
 
+interface ChainLink {
+  readonly seq: number;
+  readonly prevHash: string | null;
+  readonly hash: string;
+}
+
+/** The events in the places that follow `head`, each with its hash. */
+export const chained = <Event extends Omit<ChainedEvent, 'seq'>>(
+  head: ChainHead,
+  events: readonly Event[],
+): readonly (Event & ChainLink)[] => {
+  const links: (Event & ChainLink)[] = [];
+  for (const event of events) {
+    const last = links.at(-1) ?? head;
+    const placed = { ...event, seq: last.seq + 1 };
+    links.push({ ...placed, prevHash: last.hash, hash: decisionEventHash(last.hash, placed) });
+  }
+  return links;
+};
+
 export type BrokenLink = 'GAP' | 'PREV_HASH' | 'HASH';
 
 /** Where a chain stands after some events: at its last good link, with what is wrong with the next one. */

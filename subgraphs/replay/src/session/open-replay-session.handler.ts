@@ -1,23 +1,12 @@
 import type { Db } from '@writ/drizzle/tenant-database';
-import { writError } from '@writ/kit/errors';
 import { emit } from '@writ/kit/outbox';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { tables } from '../delivery/delivery.tables.ts';
-import { type SessionOpened, type SessionRefusal, type SessionState, sessionDecider } from './session.decider.ts';
+import { type SessionOpened, sessionDecider } from './session.decider.ts';
 import { findSession, insertSession } from './session.repository.ts';
 import type { SessionRow } from './session.tables.ts';
 import { expectOpening, type OpenReplaySessionInput } from './session-opening.ts';
-
-const stateOf = (row: SessionRow | null): SessionState =>
-  row === null ? sessionDecider.initial : { status: row.status, openingHash: row.openingHash };
-
-const errorOf = (refusal: SessionRefusal) =>
-  refusal === 'OPENED_OTHERWISE'
-    ? writError('IDEMPOTENCY_MISMATCH', 'This session was opened with other content.', { field: 'input.sessionId' })
-    : writError('BAD_USER_INPUT', 'A session cannot enforce in production without a compiled session.', {
-        field: 'input.compiledSessionHash',
-        reason: 'NO_PLAN',
-      });
+import { errorOf } from './session-refusals.ts';
 
 /** Tells Studio which rules the session runs by (RP-01). */
 const tell = (tx: Db, scope: RequestScope, { sessionId, createdAt }: SessionRow, { opening }: SessionOpened) => {
@@ -33,8 +22,9 @@ export const openReplaySession = (scope: RequestScope, input: OpenReplaySessionI
   return scope.write(async (tx) => {
     const open = async (): Promise<SessionRow | null> => {
       const existing = await findSession(tx, scope.tenantId, sessionId);
-      const decision = sessionDecider.decide(stateOf(existing), { type: 'OPEN_SESSION', opening, openingHash });
-      if (!decision.accepted) throw errorOf(decision.refusals[0] ?? 'OPENED_OTHERWISE');
+      const command = { type: 'OPEN_SESSION', opening, openingHash } as const;
+      const decision = sessionDecider.decide(existing ?? sessionDecider.initial, command);
+      if (!decision.accepted) throw errorOf(decision.refusals);
       const [opened] = decision.events;
       if (opened?.type !== 'SESSION_OPENED') return existing;
       const inserted = await insertSession(tx, scope, sessionId, principal, opened);

@@ -1,25 +1,12 @@
 import type { Db } from '@writ/drizzle/tenant-database';
-import { writError } from '@writ/kit/errors';
+import { fold } from '@writ/kit/decider';
 import type { RequestScope } from '@writ/kit/request-scope';
-import { type AppendedEvent, appendEvents } from './append-events.repository.ts';
-import type { BypassReport } from './bypass-report.ts';
-import { type SessionEvent, sessionDecider } from './session.decider.ts';
+import { appendEvents } from './append-events.repository.ts';
+import type { BypassReport, BypassSource } from './bypass-report.ts';
+import { sessionDecider } from './session.decider.ts';
 import type { SessionRow } from './session.tables.ts';
-
-/** Who found out: the runtime itself, or a capture that came without a prepared request. */
-export type BypassSource = 'RUNTIME' | 'CAPTURE';
-
-/** The counter is an integer of Postgres: it stays at its end. */
-const countLimit = 2_147_483_647;
-
-const appended = (
-  event: SessionEvent,
-  report: { readonly source: BypassSource; readonly totalUnguardedCalls: number },
-): AppendedEvent => {
-  if (event.type === 'BYPASS_REPORTED') return { type: event.type, payload: { ...event.report, ...report } };
-  const { type, ...payload } = event;
-  return { type, payload };
-};
+import { payloadOf } from './session-event-payload.ts';
+import { errorOf } from './session-refusals.ts';
 
 /**
  * Appends to a locked session that calls went around governance (RP-54): counts them, raises the control revision once and compromises an
@@ -31,19 +18,21 @@ export const recordBypass = async (
   report: BypassReport,
   source: BypassSource,
 ): Promise<{ readonly session: SessionRow; readonly decisionEventId: string }> => {
-  const decision = sessionDecider.decide(session ?? sessionDecider.initial, { type: 'REPORT_BYPASS', report });
-  if (session === null || !decision.accepted) {
-    throw writError('NOT_FOUND', 'No session has this id.', { field: 'input.sessionId' });
-  }
-  const totalUnguardedCalls = Math.min(session.totalUnguardedCalls + report.reportedCalls, countLimit);
-  const compromised = decision.events.some(({ type }) => type === 'SESSION_COMPROMISED');
-  const events = decision.events.map((event) => appended(event, { source, totalUnguardedCalls }));
-  const { session: changed, eventIds } = await appendEvents({ tx, scope }, session, events, {
-    status: compromised ? 'COMPROMISED' : session.status,
-    totalUnguardedCalls,
-    controlRevision: session.controlRevision + 1,
-    compromisedAt: session.compromisedAt ?? scope.now(),
-  });
+  const command = { type: 'REPORT_BYPASS', report, source, at: scope.now() } as const;
+  const decision = sessionDecider.decide(session ?? sessionDecider.initial, command);
+  if (!decision.accepted) throw errorOf(decision.refusals);
+  if (session === null) throw new Error('a report was accepted for no session');
+  const { status, controlRevision, totalUnguardedCalls, compromisedAt } = fold(
+    sessionDecider,
+    decision.events,
+    session,
+  );
+  const { session: changed, eventIds } = await appendEvents(
+    { tx, scope },
+    session,
+    decision.events.map((event) => ({ type: event.type, payload: payloadOf(event) })),
+    { status: status ?? session.status, controlRevision, totalUnguardedCalls, compromisedAt },
+  );
   const [decisionEventId] = eventIds;
   if (decisionEventId === undefined) throw new Error('a bypass report left no event');
   return { session: changed, decisionEventId };

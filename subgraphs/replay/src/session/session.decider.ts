@@ -1,6 +1,6 @@
 import { accept, type Decider, refuse } from '@writ/kit/decider';
 import type { Environment } from '../agent-scope.ts';
-import type { BypassReport } from './bypass-report.ts';
+import type { BypassReport, BypassSource } from './bypass-report.ts';
 import type { SessionMode, SessionStatus, SessionTier } from './session-status.ts';
 
 /** What the rules of a session look at. `status` is null before it opens. */
@@ -8,6 +8,11 @@ export interface SessionState {
   readonly status: SessionStatus | null;
   /** Hash of what the client asked for when it opened the session; null before. */
   readonly openingHash: string | null;
+  /** How often an operator or a report has intervened (RP-04). */
+  readonly controlRevision: number;
+  readonly totalUnguardedCalls: number;
+  /** When calls were first known to go around governance; null when none are. */
+  readonly compromisedAt: Date | null;
 }
 
 /** What a session pins when it opens and keeps for good (RP-01). */
@@ -32,6 +37,8 @@ export interface OpenSessionCommand {
 export interface ReportBypassCommand {
   readonly type: 'REPORT_BYPASS';
   readonly report: BypassReport;
+  readonly source: BypassSource;
+  readonly at: Date;
 }
 
 export type SessionCommand = OpenSessionCommand | ReportBypassCommand;
@@ -46,6 +53,10 @@ export interface SessionOpened {
 export interface BypassReported {
   readonly type: 'BYPASS_REPORTED';
   readonly report: BypassReport;
+  readonly source: BypassSource;
+  /** With those of this report. */
+  readonly totalUnguardedCalls: number;
+  readonly at: Date;
 }
 
 /** The session is no longer trusted. */
@@ -64,6 +75,9 @@ export type SessionRefusal =
   /** Nobody has opened the session. */
   | 'NOT_OPENED';
 
+/** The count stays at its end: no report is refused for it. */
+export const unguardedCallsLimit = 2_147_483_647;
+
 const open = (state: SessionState, { opening, openingHash }: OpenSessionCommand) => {
   if (state.openingHash !== null) {
     return state.openingHash === openingHash ? accept<SessionEvent>() : refuse<SessionRefusal>('OPENED_OTHERWISE');
@@ -75,19 +89,41 @@ const open = (state: SessionState, { opening, openingHash }: OpenSessionCommand)
 };
 
 /** A bypass that is found out after the session's end is recorded all the same; its final status stands (RP-03). */
-const reportBypass = ({ status }: SessionState, { report }: ReportBypassCommand) => {
-  if (status === null) return refuse<SessionRefusal>('NOT_OPENED');
-  const reported: SessionEvent = { type: 'BYPASS_REPORTED', report };
-  return status === 'ACTIVE'
+const reportBypass = (state: SessionState, { report, source, at }: ReportBypassCommand) => {
+  if (state.status === null) return refuse<SessionRefusal>('NOT_OPENED');
+  const totalUnguardedCalls = Math.min(state.totalUnguardedCalls + report.reportedCalls, unguardedCallsLimit);
+  const reported: SessionEvent = { type: 'BYPASS_REPORTED', report, source, totalUnguardedCalls, at };
+  return state.status === 'ACTIVE'
     ? accept<SessionEvent>(reported, { type: 'SESSION_COMPROMISED', cause: 'BYPASS_REPORTED' })
     : accept<SessionEvent>(reported);
 };
 
+const initial: SessionState = {
+  status: null,
+  openingHash: null,
+  controlRevision: 0,
+  totalUnguardedCalls: 0,
+  compromisedAt: null,
+};
+
+const evolve = (state: SessionState, event: SessionEvent): SessionState => {
+  switch (event.type) {
+    case 'SESSION_OPENED':
+      return { ...initial, status: 'ACTIVE', openingHash: event.openingHash };
+    case 'BYPASS_REPORTED':
+      return {
+        ...state,
+        controlRevision: state.controlRevision + 1,
+        totalUnguardedCalls: event.totalUnguardedCalls,
+        compromisedAt: state.compromisedAt ?? event.at,
+      };
+    case 'SESSION_COMPROMISED':
+      return { ...state, status: 'COMPROMISED' };
+  }
+};
+
 export const sessionDecider: Decider<SessionState, SessionCommand, SessionEvent, SessionRefusal> = {
-  initial: { status: null, openingHash: null },
+  initial,
   decide: (state, command) => (command.type === 'OPEN_SESSION' ? open(state, command) : reportBypass(state, command)),
-  evolve: (state, event) => {
-    if (event.type === 'SESSION_OPENED') return { status: 'ACTIVE', openingHash: event.openingHash };
-    return event.type === 'SESSION_COMPROMISED' ? { ...state, status: 'COMPROMISED' } : state;
-  },
+  evolve,
 };

@@ -3,9 +3,10 @@ import { causedBy } from '@writ/kit/actor-columns';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { and, asc, eq, gt, lte } from 'drizzle-orm';
 import { decisionEvents } from './decision-event.tables.ts';
-import { decisionEventHash, type StoredEvent } from './event-chain.ts';
+import { chained, chainStart, type StoredEvent } from './event-chain.ts';
 import type { SessionOpened } from './session.decider.ts';
 import { type SessionRow, sessions } from './session.tables.ts';
+import { payloadOf } from './session-event-payload.ts';
 
 export const findSession = async (db: Db, tenantId: string, sessionId: string): Promise<SessionRow | null> => {
   const [row] = await db
@@ -24,26 +25,27 @@ export const insertSession = async (
   scope: RequestScope,
   sessionId: string,
   principal: unknown,
-  { opening, openingHash, type }: SessionOpened,
+  opened: SessionOpened,
 ): Promise<SessionRow | null> => {
+  const { opening, openingHash } = opened;
   const now = scope.now();
   const caused = causedBy(scope, now);
-  const first = {
-    id: scope.newId('evt'),
-    sessionId,
-    seq: 1,
-    type,
-    authority: opening.tier,
-    // Attributes of a principal stay out of the log; the hash of the opening covers them.
-    payload: { ...opening, openingHash },
-    stateVersion: 0,
-    controlRevision: 0,
-    fence: null,
-    preparedRequestId: null,
-    pendingCallId: null,
-    ...caused,
-  };
-  const hash = decisionEventHash(null, first);
+  const [first] = chained(chainStart, [
+    {
+      id: scope.newId('evt'),
+      sessionId,
+      type: opened.type,
+      authority: opening.tier,
+      payload: payloadOf(opened),
+      stateVersion: 0,
+      controlRevision: 0,
+      fence: null,
+      preparedRequestId: null,
+      pendingCallId: null,
+      ...caused,
+    },
+  ]);
+  if (first === undefined) throw new Error('a chain of one event has none');
   const [row] = await tx
     .insert(sessions)
     .values({
@@ -53,7 +55,7 @@ export const insertSession = async (
       openingHash,
       principal,
       lastEventSeq: first.seq,
-      lastEventHash: hash,
+      lastEventHash: first.hash,
       lastActivityAt: now,
       updatedAt: now,
       ...caused,
@@ -61,7 +63,7 @@ export const insertSession = async (
     .onConflictDoNothing({ target: [sessions.tenantId, sessions.sessionId] })
     .returning();
   if (row === undefined) return null;
-  await tx.insert(decisionEvents).values({ ...first, prevHash: null, hash });
+  await tx.insert(decisionEvents).values(first);
   return row;
 };
 
