@@ -355,6 +355,19 @@ describe('what is kept', () => {
     },
   );
 
+  test.each([
+    ['tokens without a price', { inputTokens: 10 }, null],
+    ['a price of null', { inputTokens: 10, cost: null }, null],
+    ['a price of nothing', { inputTokens: 10, cost: 0, costCurrency: 'USD' }, 0],
+  ])('[C-12] %s: an unknown price stays null, and only one that was told is 0', async (_, usage, cost) => {
+    const as = someone();
+    await ingest(as, [capture('priced', { usage })]);
+    const { data, errors } = await history.run(as, whole, { captureId: 'priced' });
+    expect(errors).toBeUndefined();
+    expect(data?.capturedCall).toMatchObject({ usage: { inputTokens: 10, cost } });
+    expect((await rowsOf(as.tenantId, 'captured_call'))[0]?.usage_json).toMatchObject({ cost });
+  });
+
   test('[HI-11] at level METADATA neither request, response, arguments, outputs nor schemas are kept', async () => {
     const as = someone();
     await ingest(as, [capture('m', { captureLevel: 'METADATA', validation: { status: 'PASS' } })]);
