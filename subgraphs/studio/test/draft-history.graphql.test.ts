@@ -7,6 +7,7 @@ import {
   type Answer,
   addSource,
   applyCommands,
+  approve,
   author,
   change,
   createDraft,
@@ -85,15 +86,24 @@ test('[ST-20][ST-24] a draft starts at version 1 with a snapshot, and becomes th
   });
 });
 
-test('[ST-02] who saw another active draft loses with LINEAGE_CONFLICT and the current pointers; of two at once one wins', async () => {
+test('[ST-02] who saw another active draft loses with LINEAGE_CONFLICT and all three pointers and changes nothing; of two at once one wins', async () => {
   const as = someone();
   const before = await author(studio, as);
   const start = (idempotencyKey: string, expectedActiveDraftId: string | null) =>
     studio.run(as, createDraft, { input: { workspaceId: before.workspaceId, idempotencyKey, expectedActiveDraftId } });
+  const { governanceApproval } = await approve(studio, as, before);
+  const pointers = {
+    activeDraftId: before.draftId,
+    activeDraftSnapshotId: before.snapshotId,
+    activeApprovalId: governanceApproval.id,
+  };
+  const workspaceRows = await rowsOf(studio, 'governance_workspace', as);
   const stale = await start('stale', null);
-  expect(stale.errors).toMatchObject([
-    { extensions: { code: 'LINEAGE_CONFLICT', retryable: false, details: { activeDraftId: before.draftId } } },
+  expect(stale.errors?.map(({ extensions }) => extensions)).toMatchObject([
+    { code: 'LINEAGE_CONFLICT', retryable: false },
   ]);
+  expect(stale.errors?.[0]?.extensions?.details).toEqual(pointers);
+  expect(await rowsOf(studio, 'governance_workspace', as)).toEqual(workspaceRows);
   const both = await Promise.all([start('one', before.draftId), start('two', before.draftId)]);
   expect(both.filter((answer) => answer.errors === undefined)).toHaveLength(1);
   expect(both.flatMap((answer) => answer.errors ?? [])).toMatchObject([{ extensions: { code: 'LINEAGE_CONFLICT' } }]);
@@ -136,6 +146,17 @@ test('[ST-03] settings are changed by a command, at once and on record; loosenin
     { setWorkspaceSettings: { distinctApproverRequired: true, minimumObservations: 7 } },
   ]);
   expect(await settings()).toEqual({ distinctApproverRequired: true, minimumObservations: 7 });
+  const commands = await rowsOf(studio, 'business_command', as);
+  expect(commands.filter((row) => row.command_type === 'SET_WORKSPACE_SETTINGS')).toMatchObject([
+    {
+      draft_id: draft.draftId,
+      validation_state: 'ACCEPTED',
+      snapshot_id: strict.snapshotId,
+      payload_json: { distinctApproverRequired: true, minimumObservations: 7 },
+      actor_kind: as.actor?.kind,
+      actor_id: as.actor?.id,
+    },
+  ]);
   const loosen = {
     draftId: draft.draftId,
     expectedDraftVersion: strict.version,
