@@ -68,7 +68,7 @@ const foundIn = (texts: readonly string[]): readonly string[] =>
   needles.filter((needle) => texts.some((text) => text.includes(needle)));
 
 describe('secrets that clients send', () => {
-  test('[ST-11] [HI-12] in a source: they reach no table and no log, and the source says what was taken out', async () => {
+  test('[ST-11] [HI-12] [C-60] in a source: they reach no table and no log, and the source says what was taken out', async () => {
     const provenance = { from: 'a chat', token: planted.provider };
     const input = { workspaceId, kind: 'MANUAL_NOTE', title: `Note of ${planted.email}`, content: secrets, provenance };
     const { errors, data } = await run('AddBusinessSource', input);
@@ -78,7 +78,7 @@ describe('secrets that clients send', () => {
     expect(foundIn(logged)).toEqual([]);
   });
 
-  test('[HI-12] in a capture, wherever in it, and in what is delivered of it: they reach no table and no log', async () => {
+  test('[HI-12] [C-60] in a capture, wherever in it, and in what is delivered of it: they reach no table and no log', async () => {
     const capture = {
       captureId: 'careless-1',
       agent: 'careless',
@@ -106,7 +106,7 @@ describe('secrets that clients send', () => {
     expect(foundIn(logged)).toEqual([]);
   });
 
-  test('[GW-32] [C-52] in what is refused: they stand in no error, table or log', async () => {
+  test('[GW-32] [C-52] [C-60] in what is refused: they stand in no error, table or log', async () => {
     const answers = [
       await run('AddBusinessSource', { workspaceId: secrets, kind: 'MANUAL_NOTE', title: 't', content: 'c' }),
       await run('AddBusinessSource', { workspaceId, kind: secrets, title: 't', content: 'c' }),
