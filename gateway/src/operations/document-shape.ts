@@ -3,7 +3,7 @@ import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
 
 /** How deep braces, brackets and parentheses of a document may nest: deeper ones exhaust the stack of parser or planner. */
 export const nestingLimit = 64;
-/** How many tokens a document may have; a batch of data belongs into variables. */
+/** How many tokens a document may have; a batch of data belongs in variables. */
 export const tokenLimit = 20_000;
 
 const opening: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
