@@ -241,7 +241,7 @@ test('[HI-12] the manifest is published with its fingerprint, also to keys that 
     {},
     { ...as, scopes: ['history:ingest'] },
   );
-  expect(data.redactionManifest.manifest.format).toBe('writ.redaction/1');
+  expect(data.redactionManifest.manifest.format).toBe('writ.redaction/2');
   expect(hashOf('writ.redaction-manifest', data.redactionManifest.manifest)).toBe(data.redactionManifest.fingerprint);
 });
 

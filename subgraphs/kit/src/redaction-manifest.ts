@@ -33,7 +33,7 @@ export interface NamedPattern {
 }
 
 export const redactionManifest = {
-  format: 'writ.redaction/1',
+  format: 'writ.redaction/2',
   replacement: '[REDACTED:<kind>]',
   prefixed: [
     { kind: 'anthropic_key', prefixes: ['sk-ant-'], alphabet: 'base64url', min: 16 },
@@ -123,30 +123,97 @@ export const redactionManifest = {
   jwt: { kind: 'jwt', prefix: 'eyJ', alphabet: 'dotted', parts: 3, min: 20 },
   /** From the BEGIN line of a label with `PRIVATE KEY` to its END line, or as far as the body reaches. */
   privateKey: { kind: 'private_key', begin: '-----BEGIN ', label: 'PRIVATE KEY', end: '-----END ' },
-  /** 13 to 19 digits with single spaces or hyphens between, a card scheme's first digits, Luhn. */
+  /**
+   * What makes an account number a token of its own: no letter or digit of ASCII stands beside it, and none that one of these
+   * characters joins to it (`4111111111111111-a` is an id). An escape before it (`\n`, `\u0020`, `%20`) is no part of it.
+   */
+  joiners: ['-', '.', '_'],
+  /**
+   * A token of its own with a scheme's beginning and length and a right last digit (Luhn), in one piece or in one of `groups`
+   * with the same separator throughout. Groups of four that spaces join are cards as a whole or not at all, or any list of
+   * years would hold one; one group more may be the expiry, month and year. Thirteen digits after `+` are a telephone number.
+   */
   card: {
     kind: 'card_number',
-    minDigits: 13,
-    maxDigits: 19,
-    firstDigits: [
-      '222',
-      '223',
-      '224',
-      '225',
-      '226',
-      '227',
-      '228',
-      '229',
-      '23',
-      '24',
-      '25',
-      '26',
-      '27',
-      '3',
-      '4',
-      '5',
-      '6',
+    schemes: [
+      { scheme: 'visa', beginnings: [['4', '4']], lengths: [13, 16, 19] },
+      {
+        scheme: 'mastercard',
+        beginnings: [
+          ['51', '55'],
+          ['2221', '2720'],
+        ],
+        lengths: [16],
+      },
+      {
+        scheme: 'american_express',
+        beginnings: [
+          ['34', '34'],
+          ['37', '37'],
+        ],
+        lengths: [15],
+      },
+      {
+        scheme: 'discover',
+        beginnings: [
+          ['6011', '6011'],
+          ['644', '649'],
+          ['65', '65'],
+        ],
+        lengths: [16],
+      },
+      {
+        scheme: 'diners_club',
+        beginnings: [
+          ['36', '36'],
+          ['38', '39'],
+        ],
+        lengths: [14],
+      },
+      { scheme: 'diners_club', beginnings: [['300', '305']], lengths: [14, 16] },
+      { scheme: 'jcb', beginnings: [['3528', '3589']], lengths: [16] },
+      {
+        scheme: 'unionpay',
+        beginnings: [
+          ['62', '62'],
+          ['8100', '8171'],
+        ],
+        lengths: [16, 17, 18, 19],
+      },
+      {
+        scheme: 'maestro',
+        beginnings: [
+          ['5018', '5018'],
+          ['5020', '5020'],
+          ['5038', '5038'],
+          ['5893', '5893'],
+          ['6304', '6304'],
+          ['6759', '6763'],
+        ],
+        lengths: [16, 18, 19],
+      },
+      { scheme: 'dankort', beginnings: [['5019', '5019']], lengths: [16] },
+      { scheme: 'mir', beginnings: [['2200', '2204']], lengths: [16] },
+      {
+        scheme: 'rupay',
+        beginnings: [
+          ['508', '508'],
+          ['6069', '6085'],
+        ],
+        lengths: [16],
+      },
     ],
+    groups: [
+      [4, 4, 4, 4, 3],
+      [4, 4, 4, 4],
+      [4, 6, 5],
+      [4, 6, 4],
+      [4, 4, 4, 3],
+      [4, 4, 4, 2],
+    ],
+    separators: [' ', '-'],
+    expiryYears: [20, 49],
+    telephone: { sign: '+', digits: 13 },
   },
   /** Country, check digits and the country's exact length, single spaces or hyphens allowed, mod 97 = 1. */
   iban: {

@@ -1,10 +1,11 @@
 import { hashOf } from '@writ/engine/hash';
 import { detectBearer, detectEmails, detectUrlCredentials } from './redaction-addresses.ts';
+import { detectCards, isCardNumber } from './redaction-cards.ts';
 import { detectAnchored } from './redaction-detectors.ts';
+import { detectIbans } from './redaction-ibans.ts';
 import { distinctNames } from './redaction-keys.ts';
 import { redactionManifest } from './redaction-manifest.ts';
 import { detectNamed, isRedactedValue, kindOfName } from './redaction-named.ts';
-import { detectCards, detectIbans, isCardNumber } from './redaction-numbers.ts';
 import { newTally, replaceAcrossTokens, replaceBetweenTokens, type Tally, tokenOf } from './redaction-spans.ts';
 
 /** Names the manifest that was applied; it travels with each capture. */
