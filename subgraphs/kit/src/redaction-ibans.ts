@@ -1,3 +1,4 @@
+import { standsAlone } from './redaction-joints.ts';
 import { redactionManifest } from './redaction-manifest.ts';
 import { isWord, type Span, type Tally } from './redaction-spans.ts';
 
@@ -8,17 +9,15 @@ const isSeparator = (code: number): boolean => code === 0x20 || code === 0x2d;
 /** IBANs of the listed countries, in one piece or in groups, whole words only. */
 export function detectIbans(text: string, tally: Tally): readonly Span[] {
   const spans: Span[] = [];
-  let barrier = 0;
   const beginning = /[A-Za-z]{2}\d\d/g;
   for (let found = beginning.exec(text); found !== null; found = beginning.exec(text)) {
     const start = found.index;
-    const end = start > barrier && isWord(text.charCodeAt(start - 1)) ? -1 : ibanEnd(text, start, tally);
+    const end = ibanEnd(text, start, tally);
     if (end === -1) {
       beginning.lastIndex = start + 1;
       continue;
     }
     spans.push({ start, end, kind: iban.kind });
-    barrier = end;
     beginning.lastIndex = end;
   }
   return spans;
@@ -35,7 +34,7 @@ function ibanEnd(text: string, start: number, tally: Tally): number {
     at += 1;
   }
   tally.work += at - start;
-  if (compact.length !== length || isWord(text.charCodeAt(at))) return -1;
+  if (compact.length !== length || !standsAlone(text, start, at)) return -1;
   return remainder97(compact.toUpperCase()) === 1 ? at : -1;
 }
 

@@ -215,7 +215,7 @@ export const redactionManifest = {
     expiryYears: [20, 49],
     telephone: { sign: '+', digits: 13 },
   },
-  /** Country, check digits and the country's exact length, single spaces or hyphens allowed, mod 97 = 1. */
+  /** A token of its own: country, check digits and the country's exact length, single spaces or hyphens allowed, mod 97 = 1. */
   iban: {
     kind: 'iban',
     lengths: {
