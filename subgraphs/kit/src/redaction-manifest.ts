@@ -30,6 +30,8 @@ export interface NamedPattern {
   readonly match: 'suffix' | 'whole';
   /** Header values reach to the end of the line. */
   readonly wholeLine?: true;
+  /** A JSON number under the name counts or measures (`{"pass": 12}`) unless it is whole and has at least this many digits. */
+  readonly minDigits?: number;
 }
 
 export const redactionManifest = {
@@ -312,7 +314,8 @@ export const redactionManifest = {
       names: ['password', 'passwd', 'passphrase', 'passcode', 'pwd'],
       match: 'suffix',
     },
-    { kind: 'password', names: ['pass', 'pgpassword', 'pin code'], match: 'whole' },
+    { kind: 'password', names: ['pass'], match: 'whole', minDigits: 6 },
+    { kind: 'password', names: ['pgpassword', 'pin code'], match: 'whole' },
     {
       kind: 'api_key',
       names: [

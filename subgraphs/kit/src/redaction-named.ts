@@ -3,10 +3,12 @@ import { isCopyNumber } from './redaction-keys.ts';
 import { type NamedPattern, namedPatterns } from './redaction-manifest.ts';
 import { isSpace, isToken, isWord, type Span, type Tally, tokenEnd } from './redaction-spans.ts';
 
-interface SecretName {
+export interface SecretName {
   readonly kind: string;
   readonly whole: boolean;
   readonly wholeLine: boolean;
+  /** The fewest digits of a JSON number that is a secret; null when each number is one. */
+  readonly minDigits: number | null;
 }
 
 const byCompactName = new Map<string, SecretName>();
@@ -15,7 +17,12 @@ for (const pattern of namedPatterns) {
 }
 
 function secretName(pattern: NamedPattern): SecretName {
-  return { kind: pattern.kind, whole: pattern.match === 'whole', wholeLine: pattern.wholeLine === true };
+  return {
+    kind: pattern.kind,
+    whole: pattern.match === 'whole',
+    wholeLine: pattern.wholeLine === true,
+    minDigits: pattern.minDigits ?? null,
+  };
 }
 
 function compact(name: string): string {
@@ -25,15 +32,21 @@ function compact(name: string): string {
 const lengths = [...new Set([...byCompactName.keys()].map((name) => name.length))].sort((a, b) => b - a);
 const longestName = 200;
 
-/** The kind of secret that a JSON member of this name holds, or null. */
-export function kindOfName(name: string): string | null {
-  if (name.length > longestName) return kindOfName(name.slice(-longestName));
+/** What a JSON member of this name holds, or null when that is no secret. */
+export function secretNamed(name: string): SecretName | null {
+  if (name.length > longestName) return secretNamed(name.slice(-longestName));
   const key = compact(name);
   for (const length of lengths) {
     const found = length <= key.length ? byCompactName.get(key.slice(-length)) : undefined;
-    if (found !== undefined && (!found.whole || length === key.length)) return found.kind;
+    if (found !== undefined && (!found.whole || length === key.length)) return found;
   }
   return null;
+}
+
+/** Whether a text is a JSON number that is no secret under this name. */
+export function isPlainNumber(text: string, { minDigits }: SecretName): boolean {
+  if (minDigits === null || !/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text)) return false;
+  return text.length < minDigits || !/^\d+$/.test(text);
 }
 
 const nameAnywhere = new RegExp(
@@ -108,7 +121,9 @@ function valueAfter(text: string, after: number, name: SecretName, closing: Clos
     tally.work += quoted.end - quoted.start;
     return quoted.end > quoted.start ? quoted : null;
   }
-  return bareValue(text, opening, name.wholeLine, tally);
+  const bare = bareValue(text, opening, name.wholeLine, tally);
+  const isJsonMember = closed > after;
+  return bare !== null && isJsonMember && isPlainNumber(text.slice(bare.start, bare.end), name) ? null : bare;
 }
 
 const isQuote = (code: number): boolean => code === 0x22 || code === 0x27 || code === 0x60;

@@ -63,6 +63,10 @@ const examples: readonly (readonly [text: string, redacted: string])[] = [
   ['be710961-2345-6769-8000-000000000000', 'be710961-2345-6769-8000-000000000000'],
   ['{"api_key": "abc def", "n": 1}', '{"api_key": "[REDACTED:api_key]", "n": 1}'],
   ['{\\"clientSecret\\":\\"ab\\",\\"n\\":1}', '{\\"clientSecret\\":\\"[REDACTED:secret]\\",\\"n\\":1}'],
+  ['{"pass": 1200, "fail": 3}', '{"pass": 1200, "fail": 3}'],
+  ['{"pass": 482915, "n": 1}', '{"pass": [REDACTED:password], "n": 1}'],
+  ['{"pass": "12ab"}', '{"pass": "[REDACTED:password]"}'],
+  ['user=x pass=1234', 'user=x pass=[REDACTED:password]'],
   ['{"password": {"type": "string"}}', '{"password": {"type": "string"}}'],
   ['task-abcdefghijklmnopqrstuvwxyz', 'task-abcdefghijklmnopqrstuvwxyz'],
   ['max_tokens: 4096, nextToken: abcdef', 'max_tokens: 4096, nextToken: abcdef'],
@@ -125,6 +129,23 @@ describe('JSON', () => {
       deep: { arguments: '{"refresh_token":"[REDACTED:access_token]"}' },
     });
     expect(findings).toContainEqual({ kind: 'email', count: 2 });
+  });
+
+  test('[HI-12] a number under "pass" counts or measures unless it is long; a text under it is a password', () => {
+    const counted = {
+      pass: 12,
+      a: { pass: 0.9512345 },
+      b: { pass: -1 },
+      c: { pass: 99_999 },
+      e: { pass: 1e-9 },
+      d: { pass: [1, 2] },
+    };
+    expect(redactJson(counted)).toMatchObject({ value: counted, findings: [] });
+    expect(redactJson({ pass: 482_915, a: { pass: '12' }, password: 12 }).value).toEqual({
+      pass: '[REDACTED:password]',
+      a: { pass: '[REDACTED:password]' },
+      password: '[REDACTED:password]',
+    });
   });
 
   test('[HI-12] keys that become one stay members, and take no name that another key has', () => {

@@ -5,7 +5,7 @@ import { detectAnchored } from './redaction-detectors.ts';
 import { detectIbans } from './redaction-ibans.ts';
 import { distinctNames } from './redaction-keys.ts';
 import { redactionManifest } from './redaction-manifest.ts';
-import { detectNamed, isRedactedValue, kindOfName } from './redaction-named.ts';
+import { detectNamed, isPlainNumber, isRedactedValue, type SecretName, secretNamed } from './redaction-named.ts';
 import { newTally, replaceAcrossTokens, replaceBetweenTokens, type Tally, tokenOf } from './redaction-spans.ts';
 
 /** Names the manifest that was applied; it travels with each capture. */
@@ -95,18 +95,18 @@ function redactValue(value: unknown, tally: Tally, depth: number): unknown {
 }
 
 function redactMembers(value: object, tally: Tally, depth: number): Record<string, unknown> {
-  const pairKind = kindOfPair(value, tally);
+  const ofPair = secretOfPair(value, tally);
   const members = Object.entries(value).map(([key, member]) => ({ key, member, shownKey: redactString(key, tally) }));
   const kept = members.filter(({ key, shownKey }) => key === shownKey).map(({ key }) => key);
   const distinct = distinctNames(kept, tally);
   return Object.fromEntries(
     members.map(({ key, member, shownKey }) => {
-      const isPairValue = pairKind !== null && pairValues.has(key.toLowerCase());
-      const kind = isPairValue ? pairKind : (kindOfName(shownKey) ?? kindOfName(key));
+      const isPairValue = ofPair !== null && pairValues.has(key.toLowerCase());
+      const secret = isPairValue ? ofPair : (secretNamed(shownKey) ?? secretNamed(key));
       const redacted = redactValue(member, tally, depth + 1);
       return [
         key === shownKey ? key : distinct(shownKey),
-        kind === null ? redacted : redactNamedValue(redacted, kind, tally),
+        secret === null ? redacted : redactNamedValue(redacted, secret, tally),
       ];
     }),
   );
@@ -115,24 +115,25 @@ function redactMembers(value: object, tally: Tally, depth: number): Record<strin
 const pairNames: ReadonlySet<string> = new Set(redactionManifest.pairs.names);
 const pairValues: ReadonlySet<string> = new Set(redactionManifest.pairs.values);
 
-/** The kind of `{"name": "api_key", "value": "…"}`: a name and a value in one object. */
-function kindOfPair(value: object, tally: Tally): string | null {
+/** The secret of `{"name": "api_key", "value": "…"}`: a name and a value in one object. */
+function secretOfPair(value: object, tally: Tally): SecretName | null {
   for (const [key, member] of Object.entries(value)) {
     if (typeof member !== 'string' || !pairNames.has(key.toLowerCase())) continue;
     const apart = newTally();
-    const kind = kindOfName(redactString(member, apart)) ?? kindOfName(member);
+    const secret = secretNamed(redactString(member, apart)) ?? secretNamed(member);
     tally.work += apart.work;
-    if (kind !== null) return kind;
+    if (secret !== null) return secret;
   }
   return null;
 }
 
 /** Texts and numbers under a secret's name are secret whole; a list of them item by item; anything else describes. */
-function redactNamedValue(value: unknown, kind: string, tally: Tally): unknown {
+function redactNamedValue(value: unknown, secret: SecretName, tally: Tally): unknown {
+  const { kind } = secret;
   if (typeof value === 'string') return value === '' || isRedactedValue(value) ? value : replaced(kind, tally);
-  if (typeof value === 'number') return replaced(kind, tally);
+  if (typeof value === 'number') return isPlainNumber(String(value), secret) ? value : replaced(kind, tally);
   if (Array.isArray(value)) {
-    return value.map((item) => (typeof item === 'object' ? item : redactNamedValue(item, kind, tally)));
+    return value.map((item) => (typeof item === 'object' ? item : redactNamedValue(item, secret, tally)));
   }
   return value;
 }
