@@ -397,14 +397,48 @@ export const redactionManifest = {
   /** JSON nested deeper than this is not looked at, so it is not kept either. */
   depth: { kind: 'too_deep', max: 96 },
   /**
-   * What remains suspicious after redaction and puts a capture into quarantine: a member whose name contains one of
-   * `words` and none of `except`, with an unbroken run of at least `min` characters that has upper case, lower case and
-   * digits; or the label of a private key without its frame.
+   * What remains suspicious after redaction and puts a capture into quarantine: an unbroken run of at least `min` characters with
+   * upper case, lower case and digits under a name that names a credential; or the label of a private key without its frame.
+   *
+   * Names are compared word by word (`x-sessionKey` is x, session, key), without plural and number. The last of `words`, or `key`,
+   * decides: a word of `about` behind it makes it no credential (`token_count`), nor is a key or token one with a word of `things`
+   * before it (`s3_key`, `page_token`).
+   * Under `key`, with none of `keysOf` before it, paths, file names and runs that are words by `wordShare` of their characters
+   * are no credentials; under all other names the parts of a path are looked at one by one.
    */
   residue: {
     kind: 'suspected_secret',
-    words: ['key', 'secret', 'token', 'credential', 'auth', 'signature', 'password'],
-    except: [
+    words: [
+      'secret',
+      'token',
+      'credential',
+      'auth',
+      'authorization',
+      'authentication',
+      'signature',
+      'password',
+      'passphrase',
+    ],
+    keysOf: [
+      'api',
+      'access',
+      'secret',
+      'private',
+      'auth',
+      'pass',
+      'session',
+      'signing',
+      'encryption',
+      'master',
+      'shared',
+      'client',
+      'app',
+      'service',
+      'admin',
+      'ssh',
+      'hmac',
+    ],
+    things: [
       'page',
       'next',
       'sync',
@@ -412,15 +446,25 @@ export const redactionManifest = {
       'cursor',
       'idempotency',
       'public',
-      'count',
-      'schema',
       'primary',
       'foreign',
       'sort',
       'partition',
-      'author',
+      'cache',
+      's3',
+      'object',
+      'storage',
+      'file',
+      'blob',
+      'row',
+      'shard',
+      'routing',
+      'lookup',
+      'translation',
     ],
+    about: ['count', 'limit', 'usage', 'schema', 'name', 'type', 'path', 'word', 'board', 'frame'],
     min: 24,
+    wordShare: 0.75,
   },
 } as const;
 

@@ -1,4 +1,5 @@
 import { redactionManifest } from './redaction-manifest.ts';
+import { type NameSense, senseOfName } from './redaction-residue-names.ts';
 import { tokenOf } from './redaction-spans.ts';
 
 const { residue } = redactionManifest;
@@ -23,10 +24,10 @@ interface Found {
  */
 export function withholdResidue(value: unknown): { readonly value: unknown; readonly residues: readonly Residue[] } {
   const found: Found = { residues: [], pathCharacters: 0 };
-  return { value: withhold(value, '', '', found), residues: found.residues };
+  return { value: withhold(value, 'NOTHING_SECRET', '', found), residues: found.residues };
 }
 
-function withhold(value: unknown, name: string, path: string, found: Found): unknown {
+function withhold(value: unknown, name: NameSense, path: string, found: Found): unknown {
   if (typeof value === 'string') {
     const reason = suspicion(name, value);
     if (reason === null) return value;
@@ -38,20 +39,43 @@ function withhold(value: unknown, name: string, path: string, found: Found): unk
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item, index) => withhold(item, name, `${path}/${index}`, found));
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, withhold(member, key, `${path}/${pointerPart(key)}`, found)]),
+    Object.entries(value).map(([key, member]) => [
+      key,
+      withhold(member, senseOfName(key), `${path}/${pointerPart(key)}`, found),
+    ]),
   );
 }
 
 const pointerPart = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
-function suspicion(name: string, text: string): Residue['reason'] | null {
+const longRun = new RegExp(`[A-Za-z0-9+/_=.-]{${residue.min},}`, 'g');
+
+function suspicion(name: NameSense, text: string): Residue['reason'] | null {
   if (/BEGIN [A-Z ]{0,30}PRIVATE KEY/.test(text)) return 'PRIVATE_KEY_LABEL';
-  const lower = name.slice(-200).toLowerCase();
-  if (!residue.words.some((word) => lower.includes(word)) || residue.except.some((word) => lower.includes(word)))
-    return null;
-  for (const run of text.match(/[A-Za-z0-9+/_=.-]+/g) ?? []) {
-    if (run.length >= residue.min && /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run))
-      return 'LOOKS_LIKE_SECRET';
-  }
-  return null;
+  if (name === 'NOTHING_SECRET') return null;
+  const runs = text.match(longRun) ?? [];
+  return runs.some(name === 'KEY' ? looksLikeKey : looksLikeCredential) ? 'LOOKS_LIKE_SECRET' : null;
+}
+
+const looksLikeKey = (run: string): boolean => isMixed(run) && !isPath(run) && !isFile(run) && !isWords(run);
+
+const looksLikeCredential = (run: string): boolean =>
+  isPath(run) || isFile(run) ? run.replace(fileExtension, '').split('/').some(isMixed) : isMixed(run);
+
+const isMixed = (run: string): boolean =>
+  run.length >= residue.min && /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run);
+
+/** A word, a year or the name of a host: what random characters between two slashes hardly ever are. */
+const readableSegment =
+  /^(?:[A-Z]?[a-z]{2,}(?:[-_][a-z]+)*|(?:19|20)\d\d|[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6})$/;
+
+const isPath = (run: string): boolean => run.includes('/') && run.split('/').some((part) => readableSegment.test(part));
+
+const fileExtension = /\.[A-Za-z][A-Za-z0-9]{0,4}$/;
+
+const isFile = (run: string): boolean => fileExtension.test(run);
+
+function isWords(run: string): boolean {
+  const words = run.match(/[A-Z]?[a-z]{3,}/g) ?? [];
+  return words.join('').length >= residue.wordShare * run.length;
 }
