@@ -1,4 +1,6 @@
-import { emptyModel, type OperatingModel, type SessionLimits } from '@writ/engine/model';
+import { compile } from '@writ/engine/compile';
+import type { JsonObject } from '@writ/engine/json';
+import { type ArgumentRule, emptyModel, type OperatingModel, type SessionLimits } from '@writ/engine/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { observedCall, policyOf, toolOf } from '../../test/compared-policy.ts';
@@ -162,4 +164,60 @@ test.each([
   };
   fc.assert(fc.property(models, calls, accept), { numRuns: 60 });
   expect(accepted).toBeGreaterThan(0);
+});
+
+const anything = fc.constantFrom<unknown>(0, 1, -0.5, 1e21, 99.99, true, null, '', 'ada', 'Bob', '😀😀', 'a"\\\n', '7');
+const element = fc.oneof(anything, fc.record({ deep: anything }, { requiredKeys: [] }));
+const value = fc.oneof({ weight: 2, arbitrary: anything }, element, fc.array(element, { maxLength: 3 }));
+const madeWith = (given: fc.Arbitrary<unknown>): fc.Arbitrary<readonly ComparedCall[]> =>
+  fc
+    .array(fc.record({ given, to: fc.constantFrom('ada', '[REDACTED:email]') }, { requiredKeys: ['to'] }), {
+      minLength: 1,
+      maxLength: 6,
+    })
+    .map((all) => all.map((args) => observedCall('pay', args)));
+const number = fc.constantFrom(-3, 0, 1, 2.5, 50);
+const scalar = fc.constantFrom('ada', 'Bob', '😀', 1, 99.99, true, null, '');
+
+/** Places of a rule, with the schema of the argument that it looks at and the values that this may have. */
+const places = fc.constantFrom(
+  { path: 'given', schema: {}, given: value },
+  { path: 'given.deep', schema: {}, given: value },
+  { path: 'given[0]', schema: {}, given: value },
+  { path: 'given[1].deep', schema: {}, given: value },
+  { path: 'given[*].deep', schema: { type: 'array', maxItems: 3 }, given: fc.array(element, { maxLength: 3 }) },
+  { path: 'given', schema: { type: 'string' }, given: fc.constantFrom('', 'ada', 'Bob', '😀😀', '[REDACTED:name]') },
+  { path: 'given', schema: { type: 'integer' }, given: fc.integer({ min: -9, max: 99 }) },
+  { path: 'given', schema: { type: 'number' }, given: fc.constantFrom(-0.5, 2.5, 3, 99.99, 1e21) },
+);
+const conditions: readonly [string, fc.Arbitrary<unknown>][] = [
+  ['lte', number],
+  ['gte', number],
+  ['length_lte', fc.nat({ max: 3 })],
+  ['length_gte', fc.nat({ max: 5 })],
+  ['one_of', fc.array(scalar, { minLength: 1, maxLength: 3 })],
+  ['equals', scalar],
+  ['regex', fc.constantFrom('^a', '^$')],
+  ['contains', scalar],
+  ['type', fc.constantFrom('string', 'number', 'object')],
+];
+
+test.each(conditions)('[ST-45] an accepted argument rule %s admits all that was observed of it', (operator, values) => {
+  const changes = new Set<string>();
+  const rules = fc.record({ value: values, optional: fc.boolean() }).map((more) => ({ operator, ...more }));
+  const cases = fc.record({ place: places, rule: rules }).chain(({ place: { path, schema, given }, rule }) => {
+    const inputSchema: JsonObject = { type: 'object', properties: { given: schema, to: { type: 'string' } } };
+    const argumentRules = { rule: { ...rule, path } as ArgumentRule };
+    const model: OperatingModel = { ...emptyModel(), tools: { pay: toolOf(inputSchema, 'READ', { argumentRules }) } };
+    return fc.record({ model: fc.constant(model), made: madeWith(given) });
+  });
+  fc.assert(
+    fc.property(cases, ({ model, made }) => {
+      fc.pre(compile(model).ok);
+      for (const { type } of expectAccepted(model, made)) changes.add(type);
+    }),
+    { numRuns: 60 },
+  );
+  const widens = !['regex', 'contains', 'type'].includes(operator);
+  expect(changes).toContain(widens ? 'SET_ARGUMENT_RULE' : 'REMOVE_ARGUMENT_RULE');
 });

@@ -159,6 +159,8 @@ test('[ST-45] each operator is widened by as little as admits the values', () =>
   expect(widened({ operator: 'one_of', value: [1, 2] }, 2, 3)).toMatchObject({ value: [1, 2, 3] });
   expect(widened({ operator: 'gte', value: 5 }, 7, 2)).toMatchObject({ value: 2 });
   expect(widened({ operator: 'length_lte', value: 2 }, 'abcd', ['x'])).toMatchObject({ value: 4 });
+  expect(widened({ operator: 'length_gte', value: 2 }, '😀')).toMatchObject({ value: 1 });
+  expect(widened({ operator: 'length_lte', value: 0 }, { a: 1, b: 2 })).toMatchObject({ value: 2 });
   expect(widened({ operator: 'lte', value: 5 }, undefined)).toMatchObject({ value: 5, optional: true });
   expect(widened({ operator: 'lte', value: 5 }, 'many')).toBeNull();
   expect(widened({ operator: 'equals', value: 'a' }, ['b'])).toBeNull();

@@ -1,4 +1,5 @@
-import { own } from '@writ/engine/json';
+import { type Json, own } from '@writ/engine/json';
+import type { ArgumentRule, Tool } from '@writ/engine/model';
 import { toolSchemaHash } from '@writ/engine/tool-schema';
 import type { DraftCommand } from '../draft/draft-commands.ts';
 import type { DriftKind } from './drift-kinds.ts';
@@ -12,6 +13,7 @@ import {
   nothingToAccept,
 } from './fork-answer.ts';
 import { acceptedLimit, stricterSession } from './fork-session-commands.ts';
+import { failuresAlone } from './fork-tool-alone.ts';
 import { isRedacted } from './judgeable.ts';
 import { observedSchema } from './observed-schema.ts';
 import { widenedRule, withRuledValue } from './widened-rule.ts';
@@ -59,14 +61,23 @@ const newPin = ({ inputSchema }: ForkFacts, name: string, expected: readonly str
   return made({ type: 'UPDATE_TOOL', payload: { name, inputSchema, inputSchemaHash } });
 };
 
+/** The widened rule, unless calls would break it all the same: what the operators say of values of other types is the engine's to say. */
+const provenRule = (tool: Tool, ruleId: string, rule: ArgumentRule, calls: readonly Json[]): ArgumentRule | null => {
+  const widened = widenedRule(rule, calls);
+  if (widened === null) return null;
+  const failures = failuresAlone({ ...tool, argumentRules: { [ruleId]: widened } }, calls);
+  return failures?.some((entries) => entries.some((entry) => entry.ruleId === ruleId)) ? null : widened;
+};
+
 const acceptedArguments = (facts: ForkFacts, name: string): ForkCommands => {
   const { ruleId } = facts.item;
   if (ruleId === null) return newPin(facts, name, []);
-  const rule = own(own(facts.model.tools, name)?.argumentRules ?? {}, ruleId);
+  const tool = own(facts.model.tools, name);
+  const rule = own(tool?.argumentRules ?? {}, ruleId);
   const calls = withRuledValue(rule ?? null, facts.calls);
   if (calls.length === 0) return nothingToAccept(facts);
-  if (rule === undefined) return made({ type: 'REMOVE_RULE', payload: { ruleId } });
-  const widened = widenedRule(rule, calls);
+  if (tool === undefined || rule === undefined) return made({ type: 'REMOVE_RULE', payload: { ruleId } });
+  const widened = provenRule(tool, ruleId, rule, calls);
   return made(
     widened === null
       ? { type: 'REMOVE_ARGUMENT_RULE', payload: { tool: name, ruleId } }

@@ -6,7 +6,12 @@ import { isRedacted } from './judgeable.ts';
 const isScalar = (value: Json): value is Scalar => typeof value !== 'object' || value === null;
 const isNumber = (value: Json): value is number => typeof value === 'number';
 
-const lengthOf = (value: Json): Json => (typeof value === 'string' || Array.isArray(value) ? value.length : null);
+/** As the engine counts: characters, elements or members. */
+const lengthOf = (value: Json): Json => {
+  if (typeof value === 'string') return [...value].length;
+  if (Array.isArray(value)) return value.length;
+  return isJsonObject(value) ? Object.keys(value).length : null;
+};
 
 const oneOf = (allowed: readonly Scalar[], values: readonly Json[]) =>
   values.every(isScalar) ? { operator: 'one_of' as const, value: [...new Set([...allowed, ...values])] } : null;
