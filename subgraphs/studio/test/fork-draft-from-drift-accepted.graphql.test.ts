@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { toolSchemaHash } from '@writ/engine/tool-schema';
 import { scopeFor } from '@writ/kit/testing/scope';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approveDraft } from '../src/approval/approve-draft.handler.ts';
@@ -154,5 +155,25 @@ describe('what a draft that accepts drift accepts', () => {
     const hidden = capturedCall('pay', { amount: '[REDACTED:card]' }, at(0, 'session-1'));
     const { refused } = await acting([anything, sum], [hidden, ...payments('session-1', 3).slice(1)]);
     expect(await refused('rule:pay-sum')).toMatchObject({ code: 'INVALID_TRANSITION' });
+  });
+
+  test('[ST-45] a schema is accepted only if it takes what was observed, or is what was declared', async () => {
+    const call = capturedCall('pay', { amount: 'a lot' });
+    const { accept, refused, recompared, drafts } = await acting([pay], [call]);
+    expect(await refused('tool:pay', { inputSchema: payment })).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      details: { field: 'input.inputSchema', refusedCalls: 1 },
+    });
+    const wider = { ...payment, properties: { ...payment.properties, amount: { type: ['number', 'string'] } } };
+    const declared = capturedCall('pay', { amount: 1 }, { toolSchemaHash: toolSchemaHash(wider) });
+    const changed = await acting([pay], [declared]);
+    expect(await changed.refused('tool:pay', { inputSchema: payment })).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      details: { field: 'input.inputSchema', expected: [toolSchemaHash(wider)], given: toolSchemaHash(payment) },
+    });
+    expect(await drafts()).toBe(1);
+    for (const drifted of [{ accept, recompared }, changed]) {
+      expect(await drifted.recompared(await drifted.accept('tool:pay', { inputSchema: wider }))).toEqual([]);
+    }
   });
 });

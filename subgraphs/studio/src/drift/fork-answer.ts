@@ -54,8 +54,9 @@ const refused = (code: ErrorCode, message: string, details: ForkRefusal['details
   details,
 });
 
-export const needsSchema = (message: string, expected: readonly string[]): ForkRefusal =>
-  refused('BAD_USER_INPUT', message, { field: 'input.inputSchema', expected });
+/** Refuses the schema that the caller gives, or that there is none. */
+export const otherSchemaNeeded = (message: string, details: Readonly<Record<string, unknown>>): ForkRefusal =>
+  refused('BAD_USER_INPUT', message, { field: 'input.inputSchema', ...details });
 
 const inDraft = 'set the rule in a draft instead';
 

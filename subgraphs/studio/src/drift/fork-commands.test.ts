@@ -92,12 +92,29 @@ test('[ST-45] another schema is accepted only as the one that was observed', () 
   expect(commands(changed, { inputSchema: next })).toEqual([
     { type: 'UPDATE_TOOL', payload: { name: 'refund', inputSchema: next, inputSchemaHash: toolSchemaHash(next) } },
   ]);
-  for (const inputSchema of [null, pinned]) {
-    expect(answer(changed, { inputSchema })).toMatchObject({
-      ok: false,
-      details: { expected: [toolSchemaHash(next)] },
-    });
-  }
+  const refused = { ok: false, code: 'BAD_USER_INPUT', message: expect.stringContaining('input.inputSchema') };
+  const details = { field: 'input.inputSchema', expected: [toolSchemaHash(next)] };
+  expect(answer(changed, { inputSchema: null })).toEqual({ ...refused, details });
+  expect(answer(changed, { inputSchema: pinned })).toEqual({
+    ...refused,
+    details: { ...details, given: toolSchemaHash(pinned) },
+  });
+});
+
+test('[ST-45] where calls do not fit the approved schema, only one that takes those that can be read is accepted', () => {
+  const calls = [{ amount: 'many' }, { amount: 3 }, { amount: ['[REDACTED:card]'] }];
+  const wider = { type: 'object', properties: { amount: { type: ['number', 'string'] } } };
+  expect(commands({}, { calls, inputSchema: wider })).toMatchObject([
+    { type: 'UPDATE_TOOL', payload: { inputSchemaHash: toolSchemaHash(wider) } },
+  ]);
+  expect(answer({}, { calls, inputSchema: pinned })).toEqual({
+    ok: false,
+    code: 'BAD_USER_INPUT',
+    message: 'input.inputSchema refuses calls that it is to accept: /amount must be number.',
+    details: { field: 'input.inputSchema', refusedCalls: 1 },
+  });
+  const unsound = { type: 'object', properties: { amount: { type: 'nothing of the kind' } } };
+  expect(answer({}, { calls, inputSchema: unsound })).toMatchObject({ ok: true });
 });
 
 test('[ST-45] a rule is widened by what was observed and keeps its reason; one that cannot be widened is removed', () => {

@@ -1,6 +1,5 @@
 import { type Json, own } from '@writ/engine/json';
 import type { ArgumentRule, Tool } from '@writ/engine/model';
-import { toolSchemaHash } from '@writ/engine/tool-schema';
 import type { DraftCommand } from '../draft/draft-commands.ts';
 import type { DriftKind } from './drift-kinds.ts';
 import {
@@ -9,13 +8,11 @@ import {
   type ForkedItem,
   type ForkFacts,
   made,
-  needsSchema,
   nothingToAccept,
 } from './fork-answer.ts';
+import { observedPin, unknownTool, widerSchema } from './fork-schema-commands.ts';
 import { acceptedLimit, stricterSession } from './fork-session-commands.ts';
 import { failuresAlone } from './fork-tool-alone.ts';
-import { isRedacted } from './judgeable.ts';
-import { observedSchema } from './observed-schema.ts';
 import { widenedRule, withRuledValue } from './widened-rule.ts';
 
 const forbid = (name: string): DraftCommand => ({ type: 'UPDATE_TOOL', payload: { name, riskDefault: 'BLOCK' } });
@@ -25,41 +22,6 @@ const holdBack = ({ fingerprint, summary }: ForkedItem, tool: string): DraftComm
   type: 'SET_CHECKPOINT',
   payload: { ruleId: `drift-${fingerprint.slice(-12)}`, rule: { tools: [tool], because: summary } },
 });
-
-const verdictOf = { ACCEPT: null, TIGHTEN: 'HOLD', REJECT: 'BLOCK' } as const;
-
-/** The tool becomes known in any case: let through as tools of its class are, held for a person, or blocked by name. */
-const unknownTool = ({ item, resolution, calls, schemaHashes, inputSchema }: ForkFacts, name: string): ForkCommands => {
-  const given = inputSchema === null ? null : toolSchemaHash(inputSchema);
-  if (given !== null && schemaHashes.length > 0 && !schemaHashes.includes(given)) {
-    return needsSchema('inputSchema is not one that the calls declared.', schemaHashes);
-  }
-  const schema = inputSchema ?? observedSchema(calls.filter((call) => !isRedacted(call)));
-  const verdict = verdictOf[resolution];
-  return made({
-    type: 'ADD_TOOL',
-    payload: {
-      name,
-      description: item.summary,
-      inputSchema: schema,
-      inputSchemaHash: given ?? toolSchemaHash(schema),
-      sideEffect: 'WRITE',
-      evidenceClass: 'WRAPPED',
-      commitRequirement: 'EXECUTED',
-      ...(verdict === null ? {} : { riskDefault: verdict }),
-    },
-  });
-};
-
-/** Pins the schema that the caller gives; the observation holds its hash only. */
-const newPin = ({ inputSchema }: ForkFacts, name: string, expected: readonly string[]): ForkCommands => {
-  if (inputSchema === null) return needsSchema('Accepting another schema needs it as inputSchema.', expected);
-  const inputSchemaHash = toolSchemaHash(inputSchema);
-  if (expected.length > 0 && !expected.includes(inputSchemaHash)) {
-    return needsSchema('inputSchema is not the one that was observed.', expected);
-  }
-  return made({ type: 'UPDATE_TOOL', payload: { name, inputSchema, inputSchemaHash } });
-};
 
 /** The widened rule, unless calls would break it all the same: what the operators say of values of other types is the engine's to say. */
 const provenRule = (tool: Tool, ruleId: string, rule: ArgumentRule, calls: readonly Json[]): ArgumentRule | null => {
@@ -71,7 +33,7 @@ const provenRule = (tool: Tool, ruleId: string, rule: ArgumentRule, calls: reado
 
 const acceptedArguments = (facts: ForkFacts, name: string): ForkCommands => {
   const { ruleId } = facts.item;
-  if (ruleId === null) return newPin(facts, name, []);
+  if (ruleId === null) return widerSchema(facts, name);
   const tool = own(facts.model.tools, name);
   const rule = own(tool?.argumentRules ?? {}, ruleId);
   const calls = withRuledValue(rule ?? null, facts.calls);
@@ -123,7 +85,7 @@ const judged = ({ item, resolution }: ForkFacts): ForkCommands => {
 const accepted = (facts: ForkFacts, name: string): ForkCommands => {
   const { item } = facts;
   if (item.kind === 'TOOL_SCHEMA_CHANGED') {
-    return newPin(facts, name, typeof item.details.found === 'string' ? [item.details.found] : []);
+    return observedPin(facts, name, typeof item.details.found === 'string' ? [item.details.found] : []);
   }
   return item.kind === 'ARGUMENT_RULE_VIOLATED' ? acceptedArguments(facts, name) : acceptedSequence(facts, name);
 };
