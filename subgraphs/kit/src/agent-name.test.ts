@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { agentNameProblem, expectAgentName } from './agent-name.ts';
 import { codeOf } from './errors.ts';
@@ -35,5 +36,14 @@ describe('the name of an agent', () => {
     const key = `sk-proj-${'a1B2'.repeat(10)}`;
     expect(agentNameProblem(key)).toMatch(/^looks like a secret/);
     expect(agentNameProblem(key)).not.toContain(key);
+  });
+
+  test('a name with a UUID is one, whatever its digits add up to', () => {
+    const uuids = Array.from({ length: 5_000 }, () => randomUUID());
+    expect(uuids.filter((uuid) => agentNameProblem(`agent-${uuid}`) !== null)).toEqual([]);
+    // The digits of this one pass for a card.
+    expect(agentNameProblem('agent-4111-1111-1111-1111')).toBe('looks like a secret (card_number)');
+    expect(agentNameProblem('41111111-1111-1111-a000-000000000000')).toBeNull();
+    expect(agentNameProblem('41111111-1111-1111-a000-000000000000 4111 1111 1111 1111')).not.toBeNull();
   });
 });
