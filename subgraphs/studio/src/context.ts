@@ -30,13 +30,3 @@ export const createLoaders = (scope: RequestScope) => ({
 
 export type Loaders = ReturnType<typeof createLoaders>;
 export type Context = SubgraphContext<Loaders>;
-
-/** The request's loaders without what they remember: after a write, a second mutation of the same document must not read from before it. */
-export const refreshed = ({ scope, loaders }: Context): Loaders => Object.assign(loaders, createLoaders(scope));
-
-/** The result of a write, with the loaders refreshed once it is committed. */
-export const written = async <Result>(context: Context, write: Promise<Result>): Promise<Result> => {
-  const result = await write;
-  refreshed(context);
-  return result;
-};

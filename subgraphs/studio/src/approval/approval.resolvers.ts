@@ -3,7 +3,7 @@ import { writError } from '@writ/kit/errors';
 import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
-import { type Context, written } from '../context.ts';
+import type { Context } from '../context.ts';
 import { agentScopeOf } from '../workspace/agent-scope.ts';
 import type { ApprovalRow, ArtifactRow } from './approval.tables.ts';
 import { type ApproveDraftInput, approveDraft } from './approve-draft.handler.ts';
@@ -32,8 +32,8 @@ const recompilation = async (row: ArtifactRow, _: unknown, { loaders }: Context)
   return recompile(memory.model, row);
 };
 
-const approve = async (input: ApproveDraftInput, context: Context) => {
-  const { approval, artifact, created } = await written(context, approveDraft(context.scope, input));
+const approve = async (input: ApproveDraftInput, { scope }: Context) => {
+  const { approval, artifact, created } = await approveDraft(scope, input);
   return { governanceApproval: approval, compiledGovernanceArtifact: artifact, created };
 };
 

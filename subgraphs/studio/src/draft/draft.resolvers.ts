@@ -2,7 +2,7 @@ import { actorOf } from '@writ/kit/actor-columns';
 import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
-import { type Context, refreshed } from '../context.ts';
+import type { Context } from '../context.ts';
 import { type ApplyBusinessCommandsInput, applyCommands } from './apply-commands.handler.ts';
 import { type CreateBusinessDraftInput, createDraft } from './create-draft.handler.ts';
 import type { DraftRow } from './draft.tables.ts';
@@ -15,18 +15,16 @@ const expectMade = (snapshotId: string | null): string => {
   return snapshotId;
 };
 
-const create = async (input: CreateBusinessDraftInput, context: Context) => {
-  const { draftId, workspaceId } = await createDraft(context.scope, input);
-  const loaders = refreshed(context);
+const create = async (input: CreateBusinessDraftInput, { scope, loaders }: Context) => {
+  const { draftId, workspaceId } = await createDraft(scope, input);
   return {
     businessDraft: await loadExisting(loaders.businessDraft, draftId),
     governanceWorkspace: await loadExisting(loaders.governanceWorkspace, workspaceId),
   };
 };
 
-const apply = async (input: ApplyBusinessCommandsInput, context: Context) => {
-  const { applied, draftId, snapshotId, commandIds } = await applyCommands(context.scope, input);
-  const loaders = refreshed(context);
+const apply = async (input: ApplyBusinessCommandsInput, { scope, loaders }: Context) => {
+  const { applied, draftId, snapshotId, commandIds } = await applyCommands(scope, input);
   return {
     applied,
     businessDraft: await loadExisting(loaders.businessDraft, draftId),

@@ -2,13 +2,12 @@ import { actorOf } from '@writ/kit/actor-columns';
 import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
-import { type Context, refreshed } from '../context.ts';
+import type { Context } from '../context.ts';
 import { compareApproval } from './compare-approval.handler.ts';
 import { acknowledgeDriftItem, dismissDriftItem, resolveDriftItem, type Triaged } from './triage-drift-item.handler.ts';
 
-const triagedPayload = async (triaged: Promise<Triaged>, context: Context) => {
+const triagedPayload = async (triaged: Promise<Triaged>, { loaders }: Context) => {
   const { driftItemId, driftTransitionId } = await triaged;
-  const loaders = refreshed(context);
   return {
     driftItem: loadExisting(loaders.driftItem, driftItemId),
     driftTransition: loadExisting(loaders.driftTransition, driftTransitionId),
@@ -21,9 +20,9 @@ export const driftResolvers = {
     driftItems: (_, args, { loaders }) => loaders.driftItems(args),
   },
   Mutation: {
-    compareApproval: async (_, { input }, context) => {
-      const receiptId = await compareApproval(context.scope, input);
-      return { approvalRuntimeReceipt: loadExisting(refreshed(context).approvalRuntimeReceipt, receiptId) };
+    compareApproval: async (_, { input }, { scope, loaders }) => {
+      const receiptId = await compareApproval(scope, input);
+      return { approvalRuntimeReceipt: loadExisting(loaders.approvalRuntimeReceipt, receiptId) };
     },
     acknowledgeDriftItem: (_, { input }, context) =>
       triagedPayload(acknowledgeDriftItem(context.scope, input), context),

@@ -1,11 +1,10 @@
 import { loadExisting } from '@writ/kit/loader';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
-import { type Context, written } from '../context.ts';
+import type { Context } from '../context.ts';
 import { type ForkDraftFromDriftInput, forkDraftFromDrift } from './fork-draft-from-drift.handler.ts';
 
-const fork = async (input: ForkDraftFromDriftInput, context: Context) => {
-  const forked = await written(context, forkDraftFromDrift(context.scope, input));
-  const { loaders } = context;
+const fork = async (input: ForkDraftFromDriftInput, { scope, loaders }: Context) => {
+  const forked = await forkDraftFromDrift(scope, input);
   return {
     applied: forked.applied,
     driftItem: await loadExisting(loaders.driftItem, forked.driftItemId),

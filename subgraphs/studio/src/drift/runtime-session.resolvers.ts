@@ -1,14 +1,13 @@
 import { actorOf } from '@writ/kit/actor-columns';
 import { loadExisting } from '@writ/kit/loader';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
-import { written } from '../context.ts';
 import { observeOpenedSession } from './observe-opened-session.handler.ts';
 import { observeReportedBypass } from './observe-reported-bypass.handler.ts';
 
 export const runtimeSessionResolvers = {
   Mutation: {
-    observeOpenedSession: (_, { input }, context) => written(context, observeOpenedSession(context.scope, input)),
-    observeReportedBypass: (_, { input }, context) => written(context, observeReportedBypass(context.scope, input)),
+    observeOpenedSession: (_, { input }, { scope }) => observeOpenedSession(scope, input),
+    observeReportedBypass: (_, { input }, { scope }) => observeReportedBypass(scope, input),
   },
   DriftItem: {
     sessions: ({ id }, args, { loaders }) => loaders.driftSessionsByItem(args).load(id),

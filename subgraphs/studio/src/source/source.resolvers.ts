@@ -2,7 +2,7 @@ import { actorOf } from '@writ/kit/actor-columns';
 import { loadExisting } from '@writ/kit/loader';
 import { expectTypeId } from '@writ/kit/type-id';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
-import { type Context, written } from '../context.ts';
+import type { Context } from '../context.ts';
 import { addSource } from './add-source.handler.ts';
 import { retryIngestion } from './retry-ingestion.handler.ts';
 import type { SourceRow, SourceStateRow } from './source.tables.ts';
@@ -18,8 +18,8 @@ export const sourceResolvers = {
     businessSources: (_, args, { loaders }) => loaders.businessSources(args),
   },
   Mutation: {
-    addBusinessSource: (_, { input }, context) => written(context, addSource(context.scope, input)),
-    retrySourceIngestion: (_, { input }, context) => written(context, retryIngestion(context.scope, input)),
+    addBusinessSource: (_, { input }, { scope }) => addSource(scope, input),
+    retrySourceIngestion: (_, { input }, { scope }) => retryIngestion(scope, input),
   },
   BusinessSource: {
     __resolveReference: ({ id }, { loaders }) => loaders.businessSource.load(id),
