@@ -1,3 +1,4 @@
+import { literal } from './redaction-detectors.ts';
 import { redactionManifest } from './redaction-manifest.ts';
 import { isDigit, isLetter, isSpace, isWord, runEnd, type Span, type Tally, tokenEnd } from './redaction-spans.ts';
 
@@ -18,21 +19,42 @@ const endsHost = (code: number): boolean => code === 0x2f || code === 0x3f || co
 /** A password with an unescaped `/` is looked for this far, so that each anchor costs a bounded number of characters. */
 const lenientReach = 96;
 
-/** `user:password` of a URL; the scheme and the host stay. */
+const urlAnchor = new RegExp(connectionString.anchors.map(literal).join('|'), 'gi');
+
+/** `user:password` of a URL, percent-encoded or not; the scheme and the host stay. */
 export function detectUrlCredentials(text: string, tally: Tally): readonly Span[] {
   const spans: Span[] = [];
-  let anchor = text.indexOf(connectionString.anchor);
-  while (anchor !== -1) {
-    const start = anchor + connectionString.anchor.length;
-    const end = credentialsEnd(text, start, tally);
+  const anchors = urlAnchor;
+  anchors.lastIndex = 0;
+  for (let found = anchors.exec(text); found !== null; found = anchors.exec(text)) {
+    const start = found.index + found[0].length;
+    const end = credentialsEnd(text, start, found[0].includes('%'), tally);
     if (end > start && tokenEnd(text, start) !== end) spans.push({ start, end, kind: connectionString.kind });
-    anchor = text.indexOf(connectionString.anchor, Math.max(start, end));
+    anchors.lastIndex = Math.max(start, end);
   }
   return spans;
 }
 
+const escapes = new Map(
+  [':', '@', '/', '?', '#', ' ', '\t', '\n', '\r', '"', "'", '`', '<', '>', '\\', '&'].map(escapeOf),
+);
+
+function escapeOf(mark: string): readonly [escape: string, code: number] {
+  const code = mark.charCodeAt(0);
+  return [code.toString(16).padStart(2, '0'), code];
+}
+
+/** The character at a position, and where the next one is: of `%3A` and `%40` always, of the other escapes in an encoded URL only. */
+function characterAt(text: string, at: number, isEncoded: boolean): readonly [code: number, next: number] {
+  const code = text.charCodeAt(at);
+  if (code !== 0x25) return [code, at + 1];
+  const escaped = escapes.get(text.slice(at + 1, at + 3).toLowerCase());
+  if (escaped === undefined) return [code, at + 1];
+  return isEncoded || escaped === 0x3a || escaped === 0x40 ? [escaped, at + 3] : [code, at + 1];
+}
+
 /** The position of the `@` that ends the user information with a password in it, or -1. */
-function credentialsEnd(text: string, start: number, tally: Tally): number {
+function credentialsEnd(text: string, start: number, isEncoded: boolean, tally: Tally): number {
   let colon = -1;
   let lastAt = -1;
   let port = true;
@@ -46,8 +68,8 @@ function credentialsEnd(text: string, start: number, tally: Tally): number {
       at = token;
       continue;
     }
-    const code = text.charCodeAt(at);
-    if (endsAuthority(code)) break;
+    const [code, next] = characterAt(text, at, isEncoded);
+    if (endsAuthority(code) || (isEncoded && code === 0x26)) break;
     if (endsHost(code) && limit === text.length) {
       if (lastAt !== -1 || colon === -1 || port) break;
       limit = Math.min(limit, at + lenientReach);
@@ -55,27 +77,43 @@ function credentialsEnd(text: string, start: number, tally: Tally): number {
     if (code === 0x40) lastAt = at;
     else if (code === 0x3a && colon === -1) colon = at;
     else if (colon !== -1 && !isDigit(code)) port = false;
-    at += 1;
+    at = next;
   }
   tally.work += at - start + 1;
   return lastAt !== -1 && colon !== -1 && colon < lastAt ? lastAt : -1;
 }
 
+const bearerWord = new RegExp(`${bearer.anchor}(?:${bearer.gaps.map(literal).join('|')}){1,4}`, 'gi');
+
+/** Characters of a token, percent-encoded: `+`, `-`, `.`, `/`, `=`, `_`, `~`. */
+const escapedTokenCharacter = /%(?:2[bdef]|3d|5f|7e)/iy;
+
 /** The token after the word Bearer. */
 export function detectBearer(text: string, tally: Tally): readonly Span[] {
   const spans: Span[] = [];
-  const word = /bearer[ \t]{1,4}/gi;
-  for (let found = word.exec(text); found !== null; found = word.exec(text)) {
+  const words = bearerWord;
+  words.lastIndex = 0;
+  for (let found = words.exec(text); found !== null; found = words.exec(text)) {
     const start = found.index + found[0].length;
-    const end = runEnd(text, start, 'token68', text.length, tally);
+    const end = bearerEnd(text, start, tally);
     const length = end - start;
     if (length < bearer.minWithDigit) continue;
     if (length >= bearer.min || /\d/.test(text.slice(start, end))) {
       spans.push({ start, end, kind: bearer.kind });
-      word.lastIndex = end;
+      words.lastIndex = end;
     }
   }
   return spans;
+}
+
+function bearerEnd(text: string, start: number, tally: Tally): number {
+  let end = runEnd(text, start, 'token68', text.length, tally);
+  escapedTokenCharacter.lastIndex = end;
+  while (escapedTokenCharacter.test(text)) {
+    end = runEnd(text, escapedTokenCharacter.lastIndex, 'token68', text.length, tally);
+    escapedTokenCharacter.lastIndex = end;
+  }
+  return end;
 }
 
 const isBeyondAscii = (code: number): boolean => code >= 0x80 && code !== 0xa0;

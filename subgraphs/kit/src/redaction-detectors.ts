@@ -3,7 +3,8 @@ import { isLetter, isSpace, isWord, runEnd, type Span, type Tally } from './reda
 
 const { jwt, privateKey } = redactionManifest;
 
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** A text as a part of a regular expression. */
+export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 const patternByPrefix = new Map<string, PrefixedPattern>();
 for (const pattern of prefixedPatterns) {

@@ -301,10 +301,16 @@ export const redactionManifest = {
       XK: 20,
     },
   },
-  /** `scheme://user:password@host`: user and password are taken, the host stays readable. */
-  connectionString: { kind: 'connection_string', anchor: '://' },
-  /** `Bearer` and 16 characters of token68, or 8 with a digit among them; letter case is ignored. */
-  bearer: { kind: 'bearer_token', anchor: 'bearer', min: 16, minWithDigit: 8 },
+  /**
+   * `scheme://user:password@host`: user and password are taken, the host stays readable. `:` and `@` may be percent-encoded; after
+   * an encoded anchor an encoded `/`, `?`, `#`, quote or white space ends what the plain one ends. Letter case is ignored.
+   */
+  connectionString: { kind: 'connection_string', anchors: ['://', '%3A%2F%2F', ':%2F%2F', '%3A//'] },
+  /**
+   * `Bearer`, one to four of `gaps`, and 16 characters of token68, percent-encoded or not, or 8 with a digit among them; letter
+   * case is ignored.
+   */
+  bearer: { kind: 'bearer_token', anchor: 'bearer', gaps: [' ', '\t', '%20', '+'], min: 16, minWithDigit: 8 },
   /** `local@domain` where a label of the domain after the first has two letters or more. */
   email: { kind: 'email', anchor: '@' },
   /** A secret given away by its name: `name=value`, `name: value`, `"name": "value"`, and JSON members of that name. */
