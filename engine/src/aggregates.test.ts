@@ -134,6 +134,28 @@ test('[EN-03] releasing in a window of calls takes back the call and no other', 
   expect(settle(counter, within, 99, 1)).toEqual(counter);
 });
 
+test('[EN-03] a call that is released after it left its window of calls gives nothing of another call back', () => {
+  const session = openSession(withCount({ atMost: 1, within: { calls: 3 } }));
+  const held = session.propose('pay', one);
+  for (let calls = 0; calls < 3; calls++) session.run('look', {});
+  session.run('pay', one);
+  expect(session.propose('pay', one)).toMatchObject({ reason: 'count_exceeded' });
+  session.happens({ type: 'CALL_RELEASED', at: 1, callId: held.callId });
+  expect(session.propose('pay', one)).toMatchObject({ reason: 'count_exceeded' });
+});
+
+test('[EN-03] releasing finds a call in entries that were joined, and nothing outside of them', () => {
+  const within = { calls: 5000 };
+  let counter = emptyCounter;
+  for (let sequence = 10; sequence < 1200; sequence++) counter = reserve(counter, within, sequence, 2);
+  const [mark, units, from] = counter.entries[0] ?? [];
+  expect([from, mark, units]).toEqual([10, 176, 334]);
+  expect(release(counter, within, 12, 2).entries[0]).toEqual([176, 332, 10]);
+  expect(release(counter, within, 1199, 2).entries).toEqual(counter.entries.slice(0, -1));
+  expect(release(counter, within, 9, 2)).toEqual(counter);
+  expect(release(counter, within, 1200, 2)).toEqual(counter);
+});
+
 test.each([
   ['an unknown tool', withCount({ tools: ['nope'] }), 'unknown_tool'],
   ['a misspelt entity', withCount({ per: ['acount'] }), 'unknown_field'],

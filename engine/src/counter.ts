@@ -2,13 +2,15 @@ import type { Within } from './model.ts';
 
 /**
  * What one window counts for one key, in units (calls, or millionths of an amount). `reserved` is in flight, `settled` is
- * committed over the whole session; a window keeps [mark, units] instead, oldest first.
+ * committed over the whole session; a window keeps [mark, units] instead, oldest first. What was joined from several entries
+ * says with a third number where it begins.
  */
 export interface Counter {
   readonly reserved: number;
   readonly settled: number;
-  readonly entries: readonly (readonly [mark: number, units: number])[];
+  readonly entries: readonly CounterEntry[];
 }
+type CounterEntry = readonly [mark: number, units: number, from?: number];
 
 export const emptyCounter: Counter = { reserved: 0, settled: 0, entries: [] };
 
@@ -41,14 +43,15 @@ export function settle(counter: Counter, within: Within | null, at: number, unit
   return withEntry({ ...counter, reserved: counter.reserved - units }, within, at, units);
 }
 
-/** Gives a reservation back: the call did not happen. */
+/** Gives a reservation back: the call did not happen. What has left the window has nothing to give back. */
 export function release(counter: Counter, within: Within | null, sequence: number, units: number): Counter {
   if (within === null || 'seconds' in within) return { ...counter, reserved: counter.reserved - units };
-  const index = counter.entries.findIndex(([mark]) => mark >= sequence);
+  const index = counter.entries.findIndex(([mark, , from = mark]) => from <= sequence && sequence <= mark);
   const entry = counter.entries[index];
   if (entry === undefined) return counter;
-  const rest = entry[1] - units;
-  const entries = rest > 0 ? counter.entries.with(index, [entry[0], rest]) : counter.entries.toSpliced(index, 1);
+  const [mark, whole, ...from] = entry;
+  const rest = whole - units;
+  const entries = rest > 0 ? counter.entries.with(index, [mark, rest, ...from]) : counter.entries.toSpliced(index, 1);
   return { ...counter, entries };
 }
 
@@ -58,10 +61,11 @@ function withEntry(counter: Counter, within: Within, mark: number, units: number
   const kept = counter.entries.filter(([at]) => at > oldest);
   const last = kept.at(-1);
   if (last && last[0] === mark) return { ...counter, entries: kept.with(-1, [mark, last[1] + units]) };
-  const entries = [...kept, [mark, units] as const];
+  const entries: readonly CounterEntry[] = [...kept, [mark, units]];
   const [first, second, ...rest] = entries;
   if (entries.length > maxEntries && first && second) {
-    return { ...counter, entries: [[second[0], first[1] + second[1]], ...rest] };
+    const [begin, older, from = begin] = first;
+    return { ...counter, entries: [[second[0], older + second[1], from], ...rest] };
   }
   return { ...counter, entries };
 }

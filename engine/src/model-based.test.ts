@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { policyOf } from '../test/building.ts';
+import { model as buildModel, objectSchema, policyOf, tool } from '../test/building.ts';
 import { brokenLimits, type RememberedCall } from '../test/naive-history.ts';
 import { randomModel, randomToolNames } from '../test/random-model.ts';
 import { compile } from './compile.ts';
@@ -53,6 +53,51 @@ test('[EN-23][EN-02] random models, random proposals and receipts in any order: 
   expect(blocked).toBeGreaterThan(decided / 20);
   expect(blocked).toBeLessThan(decided);
 });
+
+const lateReceipts = fc.array(
+  fc.record({
+    what: fc.constantFrom<(typeof operations)[number]>('propose', 'propose', 'propose', 'commit', 'release', 'fail'),
+    dice: fc.nat(1_000_000),
+  }),
+  { minLength: 20, maxLength: 100 },
+);
+const callWindows = fc.array(
+  fc.record({ atMost: fc.integer({ min: 1, max: 2 }), calls: fc.integer({ min: 2, max: 6 }), perKey: fc.boolean() }),
+  { minLength: 1, maxLength: 3 },
+);
+
+test('[EN-23][EN-03] windows of calls hold however late a call is released', { timeout: 120_000 }, () => {
+  let decided = 0;
+  let blocked = 0;
+  fc.assert(
+    fc.property(callWindows, lateReceipts, (windows, script) => {
+      const outcome = play(modelOfWindows(windows), script);
+      decided += outcome.decided;
+      blocked += outcome.blocked;
+    }),
+    { numRuns: 150, seed: 42 },
+  );
+  expect(blocked).toBeGreaterThan(decided / 20);
+  expect(blocked).toBeLessThan(decided);
+});
+
+function modelOfWindows(
+  windows: readonly { readonly atMost: number; readonly calls: number; readonly perKey: boolean }[],
+): OperatingModel {
+  const schema = objectSchema({ key: 'string', n: 'integer', amount: 'number', flag: 'boolean?' });
+  const aggregates = windows.map(({ atMost, calls, perKey }, index) => {
+    const shared = { tools: ['alpha'], within: { calls }, ...(perKey ? { per: ['key'] } : {}) };
+    return {
+      count: [`count-${index}`, { ...shared, atMost }] as const,
+      sum: [`sum-${index}`, { ...shared, amount: 'amount', atMost: atMost * 60 }] as const,
+    };
+  });
+  return buildModel({
+    tools: Object.fromEntries(randomToolNames.map((name) => [name, tool(schema)])),
+    counts: Object.fromEntries(aggregates.map(({ count }) => count)),
+    sums: Object.fromEntries(aggregates.map(({ sum }) => sum)),
+  });
+}
 
 function play(
   model: OperatingModel,
