@@ -225,7 +225,8 @@ function changed(
   return { ...windows, [window]: setKey(own(windows, window), key, change(counter, within, mark, units)) };
 }
 
-const maxKeysPerCall = 1000;
+/** So many keys one call makes, and one call looks up. */
+export const maxKeys = 1000;
 
 function withFact(
   facts: SessionState['facts'],
@@ -265,7 +266,7 @@ function factKeys(
     const values = valuesAt(root === 'args' ? record.args : record.output, steps).filter(
       (value) => value !== undefined,
     );
-    keys = keys.flatMap((key) => values.map((value) => [...key, value])).slice(0, maxKeysPerCall);
+    keys = keys.flatMap((key) => values.map((value) => [...key, value])).slice(0, maxKeys);
   }
   return keys.map((key) => canonicalJson(key));
 }

@@ -1,23 +1,37 @@
+import type { Outcome } from './conditions.ts';
 import { ask, block, type Consultation, pass } from './consultation.ts';
 import { brief } from './decision.ts';
+import { fieldUses } from './expression.ts';
 import { valuesAt } from './field-path.ts';
 import { canonicalJson } from './hash.ts';
-import type { Json } from './json.ts';
-import { callsInFlight, earlierValueOf, factValue, keyValues, lookUp, lookUpKey, unknownCall } from './lookups.ts';
+import { type Json, own } from './json.ts';
+import {
+  callInFlight,
+  earlierValuesOf,
+  factValue,
+  keyParts,
+  type Looked,
+  lookUpEach,
+  lookUpKey,
+  lookUpParts,
+} from './lookups.ts';
 import type { RelativeBound } from './model.ts';
 import { nearestForCondition } from './nearest.ts';
-import type { CompiledRule } from './policy.ts';
+import type { CompiledAlias, CompiledRule, Condition } from './policy.ts';
+import type { Fact } from './state.ts';
 
-/** What a rule found of the past, when it needs all of it: the aliases' values, or what is missing. */
-export type Gathered = { readonly values: { readonly [alias: string]: Json } } | { readonly missing: string };
+const noElement = 'there is no element to look up';
 
 export function consultPrecondition(consultation: Consultation, compiled: CompiledRule): void {
   const { rule, lookup, text } = compiled;
   if (!lookup) return;
-  const looked = lookUp(consultation.state, consultation.now, lookup, { args: consultation.call.args });
+  const { state, now, call } = consultation;
+  const looked = lookUpEach(state, now, lookup, { args: call.args }, 'ANY');
   const consulted = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
-  if (looked.fact) pass(consultation, 'TOOL', { ...consulted, found: `call ${looked.fact.callId}` });
-  else block(consultation, 'TOOL', 'precondition_unmet', { ...consulted, found: looked.missing });
+  const missing = firstMissing(looked);
+  const [first] = foundFacts(looked);
+  if (first && missing === null) pass(consultation, 'TOOL', { ...consulted, found: `call ${first.fact.callId}` });
+  else block(consultation, 'TOOL', 'precondition_unmet', { ...consulted, found: missing?.missing ?? noElement });
 }
 
 export function consultForbidsAfter(consultation: Consultation, compiled: CompiledRule): void {
@@ -25,51 +39,55 @@ export function consultForbidsAfter(consultation: Consultation, compiled: Compil
   if (!lookup) return;
   const { state, now, call } = consultation;
   const consulted = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
-  const key = keyValues(lookup.key, { args: call.args });
-  if (key === null) {
-    block(consultation, 'CROSS', 'forbidden_after', { ...consulted, found: 'the value to compare by is missing' });
+  const forbid = (found: string): void => block(consultation, 'CROSS', 'forbidden_after', { ...consulted, found });
+  const parts = keyParts(lookup.key, { args: call.args });
+  if (parts === null) {
+    forbid('the value to compare by is missing');
     return;
   }
-  const [inFlight] = callsInFlight(state, lookup, key);
-  const looked = lookUp(state, now, lookup, { args: call.args });
-  const unknown = unknownCall(state, lookup);
-  if (inFlight)
-    block(consultation, 'CROSS', 'forbidden_after', { ...consulted, found: `call ${inFlight[0]} is in flight` });
-  else if (looked.fact)
-    block(consultation, 'CROSS', 'forbidden_after', { ...consulted, found: `call ${looked.fact.callId}` });
-  else if (unknown) {
-    const found = `nobody can tell whether it was call ${unknown.callId}`;
-    block(consultation, 'CROSS', 'forbidden_after', { ...consulted, found });
-  } else pass(consultation, 'CROSS', { ...consulted, found: looked.missing });
+  const inFlight = callInFlight(state, lookup, parts);
+  if (inFlight !== null) {
+    forbid(`call ${inFlight} is in flight`);
+    return;
+  }
+  const looked = lookUpParts(state, now, lookup, parts, 'ANY');
+  const [first] = foundFacts(looked);
+  const doubtful = firstMissing(looked.filter(isUnknown));
+  if (first) forbid(`call ${first.fact.callId}`);
+  else if (doubtful) forbid(doubtful.missing);
+  else pass(consultation, 'CROSS', { ...consulted, found: firstMissing(looked)?.missing ?? noElement });
 }
 
 export function consultBinding(consultation: Consultation, compiled: CompiledRule): void {
   const { rule, lookup, presence, argument, earlierPath, text } = compiled;
   if (rule.kind !== 'binding' || !lookup || !presence || !argument) return;
   const { state, now, call } = consultation;
-  const values = { args: call.args };
   const consulted = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
-  const [found] = valuesAt(call.args, argument);
-  const looked = lookUp(state, now, presence, values);
-  if (!looked.fact) {
-    if (rule.whenAbsent === 'ALLOW') pass(consultation, 'CROSS', { ...consulted, found: looked.missing });
-    else block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: looked.missing });
-    return;
+  const looked = lookUpEach(state, now, presence, { args: call.args }, 'NEWEST');
+  const missing = notLetThrough(looked, rule.whenAbsent);
+  const found = foundFacts(looked);
+  const values = valuesAt(call.args, argument);
+  if (missing !== null) block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: missing });
+  else if (found.length === 0)
+    pass(consultation, 'CROSS', { ...consulted, found: firstMissing(looked)?.missing ?? noElement });
+  else if (earlierPath === null) {
+    const wasSeen = (value: Json | undefined): boolean =>
+      value !== undefined &&
+      found.every(({ key }) => lookUpKey(state, now, lookup, [...key, value], 'ANY').fact !== null);
+    const unseen = values.findIndex((value) => !wasSeen(value));
+    if (unseen < 0) pass(consultation, 'CROSS', { ...consulted, found: brief(values[0]) });
+    else block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: brief(values[unseen]) });
+  } else {
+    const earlier = found.flatMap(({ fact }) => earlierValuesOf(fact, earlierPath));
+    const [value] = values;
+    const equals = (one: Json | undefined): boolean =>
+      value !== undefined && one !== undefined && canonicalJson(value) === canonicalJson(one);
+    if (earlier.length > 0 && earlier.every(equals)) pass(consultation, 'CROSS', { ...consulted, found: brief(value) });
+    else {
+      const nearest = earlier.length === 1 ? earlier[0] : undefined;
+      block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: brief(value) }, nearest);
+    }
   }
-  if (earlierPath === null) {
-    const key = keyValues(presence.key, values) ?? [];
-    const unseen = valuesAt(call.args, argument).find(
-      (value) => value === undefined || lookUpKey(state, now, lookup, [...key, value]).fact === null,
-    );
-    const all = valuesAt(call.args, argument).every((value) => value !== undefined);
-    if (all && unseen === undefined) pass(consultation, 'CROSS', { ...consulted, found: brief(found) });
-    else block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: brief(unseen) });
-    return;
-  }
-  const earlier = earlierValueOf(looked.fact, earlierPath);
-  const equal = found !== undefined && earlier !== undefined && canonicalJson(found) === canonicalJson(earlier);
-  if (equal) pass(consultation, 'CROSS', { ...consulted, found: brief(found) });
-  else block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: brief(found) }, earlier);
 }
 
 export function consultEnvelope(consultation: Consultation, compiled: CompiledRule): void {
@@ -77,32 +95,55 @@ export function consultEnvelope(consultation: Consultation, compiled: CompiledRu
   if (rule.kind !== 'envelope' || !lookup || !argument || !earlierPath) return;
   const { state, now, call } = consultation;
   const consulted = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
-  const looked = lookUp(state, now, lookup, { args: call.args });
-  if (!looked.fact) {
-    if (rule.whenAbsent === 'ALLOW') pass(consultation, 'SESSION', { ...consulted, found: looked.missing });
-    else block(consultation, 'SESSION', 'envelope_violated', { ...consulted, found: looked.missing });
+  const violated = (found: Json, nearest?: number): void =>
+    block(consultation, 'SESSION', 'envelope_violated', { ...consulted, found }, nearest);
+  const looked = lookUpEach(state, now, lookup, { args: call.args }, 'NEWEST');
+  const missing = notLetThrough(looked, rule.whenAbsent);
+  if (missing !== null) {
+    violated(missing);
     return;
   }
-  const earlier = earlierValueOf(looked.fact, earlierPath);
-  if (typeof earlier !== 'number') {
-    block(consultation, 'SESSION', 'envelope_violated', { ...consulted, found: 'the earlier value is no number' });
+  const found = foundFacts(looked);
+  if (found.length === 0) {
+    pass(consultation, 'SESSION', { ...consulted, found: firstMissing(looked)?.missing ?? noElement });
     return;
   }
-  const least = rule.atLeast ? boundOf(earlier, rule.atLeast) : Number.NEGATIVE_INFINITY;
-  const most = rule.atMost ? boundOf(earlier, rule.atMost) : Number.POSITIVE_INFINITY;
+  const earlier = found.flatMap(({ fact }) => earlierValuesOf(fact, earlierPath));
+  const numbers = earlier.filter((value) => typeof value === 'number');
+  if (numbers.length === 0 || numbers.length < earlier.length) {
+    violated('the earlier value is no number');
+    return;
+  }
+  const { atLeast, atMost } = rule;
+  const least = atLeast ? Math.max(...numbers.map((one) => boundOf(one, atLeast))) : Number.NEGATIVE_INFINITY;
+  const most = atMost ? Math.min(...numbers.map((one) => boundOf(one, atMost))) : Number.POSITIVE_INFINITY;
   for (const value of valuesAt(call.args, argument)) {
     if (typeof value === 'number' && value >= least && value <= most) continue;
     const nearest = typeof value === 'number' && value > most ? most : Number.isFinite(least) ? least : most;
-    block(
-      consultation,
-      'SESSION',
-      'envelope_violated',
-      { ...consulted, found: brief(value) },
-      least <= most ? nearest : undefined,
-    );
+    violated(brief(value), least <= most ? nearest : undefined);
     return;
   }
   pass(consultation, 'SESSION', { ...consulted, found: `between ${least} and ${most}` });
+}
+
+type Found = Extract<Looked, { readonly fact: Fact }>;
+type Missing = Exclude<Looked, Found>;
+
+const isMissing = (looked: Looked): looked is Missing => looked.fact === null;
+const isUnknown = (looked: Looked): boolean => isMissing(looked) && !looked.absent;
+
+function foundFacts(looked: readonly Looked[]): readonly Found[] {
+  return looked.filter((one) => one.fact !== null);
+}
+
+function firstMissing(looked: readonly Looked[]): Missing | null {
+  return looked.find(isMissing) ?? null;
+}
+
+/** What stops a comparison with earlier values. Only what is surely absent may be let through; no element at all is not. */
+function notLetThrough(looked: readonly Looked[], whenAbsent: 'BLOCK' | 'ALLOW'): string | null {
+  if (looked.length === 0) return noElement;
+  return firstMissing(whenAbsent === 'ALLOW' ? looked.filter(isUnknown) : looked)?.missing ?? null;
 }
 
 /** To six decimals: 100 × 1.1 is 110. */
@@ -110,50 +151,97 @@ function boundOf(earlier: number, bound: RelativeBound): number {
   return Math.round((earlier * (bound.times ?? 1) + (bound.plus ?? 0)) * 1e6) / 1e6;
 }
 
+/** One choice of earlier calls for the names of a rule; more than one where a name goes through every element. */
+interface Case {
+  readonly values: { readonly [alias: string]: Json };
+}
+
+/** What a rule found of the past: the choices of its names' values, or what is missing, and whether it is surely absent. */
+type Gathered = { readonly cases: readonly Case[] } | { readonly missing: string; readonly absent: boolean };
+
 export function consultCorrelation(consultation: Consultation, compiled: CompiledRule): void {
   const { rule, when, require, text } = compiled;
   if (!require) return;
   const consulted = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
-  const applies = when === null ? { value: true } : ask(consultation, when, absentAliases(compiled));
-  if ('error' in applies) {
-    block(consultation, 'CROSS', 'expression_error', { ...consulted, found: applies.error });
-    return;
-  }
-  if (!applies.value) {
-    pass(consultation, 'CROSS', { ...consulted, found: 'the rule does not apply' });
-    return;
-  }
   const gathered = gatherAliases(consultation, compiled);
   if ('missing' in gathered) {
-    block(consultation, 'CROSS', 'precondition_unmet', { ...consulted, found: gathered.missing });
+    const applies = when === null ? { value: true } : ask(consultation, when, absentAliases(compiled));
+    const sure = gathered.absent || !when || !readsAlias(when, compiled);
+    if ('error' in applies && sure)
+      block(consultation, 'CROSS', 'expression_error', { ...consulted, found: applies.error });
+    else if ('value' in applies && !applies.value && sure)
+      pass(consultation, 'CROSS', { ...consulted, found: 'the rule does not apply' });
+    else block(consultation, 'CROSS', 'precondition_unmet', { ...consulted, found: gathered.missing });
     return;
   }
-  const outcome = ask(consultation, require, gathered.values);
-  if ('error' in outcome) block(consultation, 'CROSS', 'expression_error', { ...consulted, found: outcome.error });
-  else if (outcome.value) pass(consultation, 'CROSS', { ...consulted, found: true });
-  else {
-    const values = { args: consultation.call.args, ...consultation.surroundings, ...gathered.values };
-    block(
-      consultation,
-      'CROSS',
-      'binding_mismatch',
-      { ...consulted, found: false },
-      nearestForCondition(require, values),
-    );
+  let applied = false;
+  for (const one of gathered.cases) {
+    const applies = when === null ? { value: true } : askCase(consultation, when, one);
+    const outcome = 'value' in applies && applies.value ? askCase(consultation, require, one) : applies;
+    if ('error' in outcome) {
+      block(consultation, 'CROSS', 'expression_error', { ...consulted, found: outcome.error });
+      return;
+    }
+    if ('value' in applies && !applies.value) continue;
+    applied = true;
+    if (outcome.value) continue;
+    const values = { args: consultation.call.args, ...consultation.surroundings, ...one.values };
+    const nearest = gathered.cases.length === 1 ? nearestForCondition(require, values) : undefined;
+    block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: false }, nearest);
+    return;
   }
+  pass(consultation, 'CROSS', { ...consulted, found: applied ? true : 'the rule does not apply' });
 }
+
+/** Runs a rule's condition on one choice of earlier calls. */
+export function askCase(consultation: Consultation, condition: Condition, { values }: Case): Outcome {
+  return ask(consultation, condition, values);
+}
+
+const maxCases = 100;
 
 /** Looks every alias up, in order, so that a later one can be joined to an earlier one. */
 export function gatherAliases(consultation: Consultation, { aliases }: CompiledRule): Gathered {
-  const values: { [alias: string]: Json } = {};
+  let cases: readonly Case[] = [{ values: {} }];
   for (const alias of aliases) {
-    const looked = lookUp(consultation.state, consultation.now, alias, { args: consultation.call.args, ...values });
-    if (!looked.fact && alias.required) return { missing: `${alias.as}: ${looked.missing}` };
-    values[alias.as] = looked.fact ? factValue(looked.fact, alias.fact.fact) : {};
+    const next: Case[] = [];
+    for (const one of cases) {
+      const looked = lookUpAlias(consultation, alias, one);
+      const missing = firstMissing(alias.required ? looked : looked.filter(isUnknown));
+      if (looked.length === 0) return { missing: `${alias.as}: ${noElement}`, absent: false };
+      if (missing) return { missing: `${alias.as}: ${missing.missing}`, absent: missing.absent };
+      if (next.length + looked.length > maxCases)
+        return { missing: `${alias.as}: more than ${maxCases} choices of earlier calls`, absent: false };
+      next.push(...looked.map((choice) => withChoice(one, alias, choice)));
+    }
+    cases = next;
   }
-  return { values };
+  return { cases };
 }
 
-export function absentAliases({ aliases }: CompiledRule): { readonly [alias: string]: Json } {
+function lookUpAlias({ state, now, call }: Consultation, alias: CompiledAlias, known: Case): readonly Looked[] {
+  const values = { args: call.args, ...known.values };
+  const leavesOut = (fromCall: boolean): boolean =>
+    alias.key.some(
+      ({ root, steps }) => (root === 'args') === fromCall && valuesAt(own(values, root), steps).includes(undefined),
+    );
+  // What an absent call, or one without the value, would be joined to is absent; what this call leaves out is not known.
+  return leavesOut(false) && !leavesOut(true)
+    ? [{ fact: null, absent: true, missing: 'the value to look it up by is missing' }]
+    : lookUpEach(state, now, alias, values, 'NEWEST');
+}
+
+function withChoice({ values }: Case, { as, fact }: CompiledAlias, choice: Looked): Case {
+  return { values: { ...values, [as]: choice.fact ? factValue(choice.fact, fact.fact) : {} } };
+}
+
+function readsAlias({ source }: Condition, { aliases }: CompiledRule): boolean {
+  return fieldUses(
+    aliases.map(({ as }) => as),
+    source,
+  ).some(([root]) => aliases.some(({ as }) => as === root));
+}
+
+function absentAliases({ aliases }: CompiledRule): { readonly [alias: string]: Json } {
   return Object.fromEntries(aliases.map(({ as }) => [as, {}]));
 }

@@ -1,5 +1,5 @@
-import { ask, block, type Consultation, hold, pass } from './consultation.ts';
-import { absentAliases, gatherAliases } from './earlier-rules.ts';
+import { block, type Consultation, hold, pass } from './consultation.ts';
+import { askCase, gatherAliases } from './earlier-rules.ts';
 import type { CompiledRule } from './policy.ts';
 
 /** The last layer: what only a person may let pass. An approved call has its person already. */
@@ -28,9 +28,10 @@ function consultCheckpoint(consultation: Consultation, compiled: CompiledRule): 
     needPerson(consultation, { ...consulted, found: gathered.missing });
     return;
   }
-  const outcome =
-    when === null ? { value: true } : ask(consultation, when, { ...absentAliases(compiled), ...gathered.values });
-  if ('error' in outcome) block(consultation, 'PERSON', 'expression_error', { ...consulted, found: outcome.error });
-  else if (outcome.value) needPerson(consultation, { ...consulted, found: true });
+  const outcomes = gathered.cases.map((one) => (when === null ? { value: true } : askCase(consultation, when, one)));
+  const error = outcomes.find((outcome) => 'error' in outcome);
+  if (error) block(consultation, 'PERSON', 'expression_error', { ...consulted, found: error.error });
+  else if (outcomes.some((outcome) => 'value' in outcome && outcome.value))
+    needPerson(consultation, { ...consulted, found: true });
   else pass(consultation, 'PERSON', { ...consulted, found: false });
 }

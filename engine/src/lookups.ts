@@ -1,4 +1,4 @@
-import { anyKey, lookupKey } from './apply.ts';
+import { anyKey, lookupKey, maxKeys } from './apply.ts';
 import { runCondition } from './conditions.ts';
 import { valuesAt } from './field-path.ts';
 import { canonicalJson } from './hash.ts';
@@ -9,74 +9,141 @@ import { getKey } from './sharded-map.ts';
 import type { Fact, InFlightCall, SessionState } from './state.ts';
 
 export type Looked =
-  | { readonly fact: Fact }
-  /** Nothing of the kind, too old, or not to be known yet. */
-  | { readonly fact: null; readonly missing: string };
+  | { readonly fact: Fact; readonly key: readonly Json[] }
+  /** There is none, or (when not absent for sure) nobody can tell. */
+  | { readonly fact: null; readonly absent: boolean; readonly missing: string };
 
-/** The newest committed call that a lookup selects, seen from a call with these values. */
-export function lookUp(
+/** The values that each part of a key may have: one part per path, one value unless the path goes through every element. */
+export type KeyParts = readonly (readonly Json[])[];
+
+type Values = { readonly [root: string]: Json };
+
+/** What a rule asks for: the newest call, which a doubtful newer one could overtake, or any that is sure. */
+export type Wanted = 'NEWEST' | 'ANY';
+
+/** What a lookup finds for each key that these values make; nothing when they reach no element at all. */
+export function lookUpEach(
   state: SessionState,
   now: number,
   lookup: CompiledLookup,
-  values: { readonly [root: string]: Json },
-): Looked {
-  const key = keyValues(lookup.key, values);
-  return key === null
-    ? { fact: null, missing: 'the value to look it up by is missing' }
-    : lookUpKey(state, now, lookup, key);
+  values: Values,
+  wanted: Wanted,
+): readonly Looked[] {
+  const parts = keyParts(lookup.key, values);
+  return parts === null
+    ? [unknown('the value to look it up by is missing')]
+    : lookUpParts(state, now, lookup, parts, wanted);
 }
 
-/** The same for a key that is already known. */
-export function lookUpKey(state: SessionState, now: number, lookup: CompiledLookup, key: readonly Json[]): Looked {
-  const unsettled = callsInFlight(state, lookup, key).find(([, call]) => call.indeterminate);
-  if (unsettled) return { fact: null, missing: `nobody knows yet whether call ${unsettled[0]} ran` };
-  const { fact } = lookup.fact;
-  const found = getKey(own(state.facts, fact.id), lookupKey(key));
-  if (!found) return { fact: null, missing: `no ${fact.tools.join(' or ')} of that kind is committed` };
-  const { within } = lookup;
-  if (within === null) return { fact: found };
-  if ('seconds' in within) {
-    const age = (now - found.at) / 1000;
-    if (age <= within.seconds) return { fact: found };
-    return { fact: null, missing: `the latest ${fact.tools.join(' or ')} is ${Math.ceil(age)} s old` };
-  }
-  const age = state.sequence + 1 - found.sequence;
-  if (age <= within.calls) return { fact: found };
-  return { fact: null, missing: `the latest ${fact.tools.join(' or ')} is ${age} calls old` };
-}
-
-/** Calls in flight that a lookup would find if they committed; what is not known of them counts as found. */
-export function callsInFlight(
+/** The same for a key whose values are already known. */
+export function lookUpParts(
   state: SessionState,
+  now: number,
+  lookup: CompiledLookup,
+  parts: KeyParts,
+  wanted: Wanted,
+): readonly Looked[] {
+  const unsettled = callInFlight(state, lookup, parts, ({ indeterminate }) => indeterminate);
+  if (unsettled !== null) return [unknown(`nobody knows yet whether call ${unsettled} ran`)];
+  return keysOf(parts).map((key) => lookUpKey(state, now, lookup, key, wanted));
+}
+
+/** The newest committed call with this very key, in the window of the lookup. */
+export function lookUpKey(
+  state: SessionState,
+  now: number,
   lookup: CompiledLookup,
   key: readonly Json[],
-): readonly (readonly [string, InFlightCall])[] {
-  const { fact, where } = lookup.fact;
-  return Object.entries(state.inFlight).filter(([, call]) => {
-    if (!fact.tools.includes(call.tool)) return false;
-    const keyMatches = lookup.fact.key.every(({ root, steps }, index) => {
-      if (root !== 'args') return true;
-      const wanted = canonicalJson(key[index] ?? null);
-      return valuesAt(call.args, steps).some((value) => value !== undefined && canonicalJson(value) === wanted);
-    });
-    const condition = where?.get(call.tool);
-    if (!keyMatches || !condition) return keyMatches;
-    const outcome = runCondition(condition, { args: call.args });
-    return !('value' in outcome) || outcome.value;
-  });
+  wanted: Wanted,
+): Looked {
+  const { fact } = lookup.fact;
+  const found = getKey(own(state.facts, fact.id), lookupKey(key));
+  const doubtful = doubtfulCall(state, now, lookup);
+  const tooOld = found ? tooOldText(state, now, lookup, found) : null;
+  const sure = found !== undefined && tooOld === null;
+  if (sure && (wanted === 'ANY' || doubtful === null || doubtful.sequence < found.sequence))
+    return { fact: found, key };
+  if (doubtful) return unknown(`nobody can tell whether it was call ${doubtful.callId}`);
+  return absent(tooOld ?? `no ${fact.tools.join(' or ')} of that kind is committed`);
 }
 
-export function keyValues(
-  key: readonly RootedPath[],
-  values: { readonly [root: string]: Json },
-): readonly Json[] | null {
-  const found: Json[] = [];
-  for (const { root, steps } of key) {
-    const [value] = valuesAt(own(values, root), steps);
-    if (value === undefined) return null;
-    found.push(value);
+const unknown = (missing: string): Looked => ({ fact: null, absent: false, missing });
+const absent = (missing: string): Looked => ({ fact: null, absent: true, missing });
+
+/** The newest call in the window that may have had this key, when nobody can tell. */
+function doubtfulCall(state: SessionState, now: number, lookup: CompiledLookup): Fact | null {
+  const { fact } = lookup.fact;
+  const doubtful = fact.assumed ? getKey(own(state.facts, fact.id), anyKey) : undefined;
+  return doubtful && tooOldText(state, now, lookup, doubtful) === null ? doubtful : null;
+}
+
+function tooOldText(
+  state: SessionState,
+  now: number,
+  { within, fact: { fact } }: CompiledLookup,
+  { at, sequence }: Fact,
+): string | null {
+  if (within === null) return null;
+  if ('seconds' in within) {
+    const age = (now - at) / 1000;
+    return age <= within.seconds ? null : `the latest ${fact.tools.join(' or ')} is ${Math.ceil(age)} s old`;
   }
-  return found;
+  const age = state.sequence + 1 - sequence;
+  return age <= within.calls ? null : `the latest ${fact.tools.join(' or ')} is ${age} calls old`;
+}
+
+/** A call in flight that a lookup would find if it committed, by its id; what is not known of it counts as found. */
+export function callInFlight(
+  state: SessionState,
+  lookup: CompiledLookup,
+  parts: KeyParts,
+  among: (call: InFlightCall) => boolean = () => true,
+): string | null {
+  const { fact } = lookup.fact;
+  if (parts.some((values) => values.length === 0)) return null;
+  const calls = Object.entries(state.inFlight).filter(([, call]) => fact.tools.includes(call.tool) && among(call));
+  if (calls.length === 0) return null;
+  const wanted = parts.map((values) => new Set(values.map((value) => canonicalJson(value))));
+  return calls.find(([, call]) => mayBecomeFact(lookup, call, wanted))?.[0] ?? null;
+}
+
+function mayBecomeFact(
+  { fact: { fact, key, where } }: CompiledLookup,
+  call: InFlightCall,
+  wanted: readonly ReadonlySet<string>[],
+): boolean {
+  const keyMatches = key.every(
+    ({ root, steps }, index) =>
+      root !== 'args' ||
+      valuesAt(call.args, steps).some((value) =>
+        value === undefined ? fact.assumed : wanted[index]?.has(canonicalJson(value)),
+      ),
+  );
+  const condition = where?.get(call.tool);
+  if (!keyMatches || !condition) return keyMatches;
+  const outcome = runCondition(condition, { args: call.args });
+  return !('value' in outcome) || outcome.value;
+}
+
+/** Null: a value is missing, or there are more keys than a rule looks up. */
+export function keyParts(key: readonly RootedPath[], values: Values): KeyParts | null {
+  const parts: (readonly Json[])[] = [];
+  let keys = 1;
+  for (const { root, steps } of key) {
+    const reached = valuesAt(own(values, root), steps);
+    const found = reached.filter((value) => value !== undefined);
+    keys *= found.length;
+    if (found.length < reached.length || keys > maxKeys) return null;
+    parts.push(found);
+  }
+  return parts;
+}
+
+function keysOf(parts: KeyParts): readonly (readonly Json[])[] {
+  return parts.reduce<readonly (readonly Json[])[]>(
+    (keys, values) => keys.flatMap((key) => values.map((value) => [...key, value])),
+    [[]],
+  );
 }
 
 /** A found call as conditions and paths see it: with the parts that the fact keeps. */
@@ -89,11 +156,7 @@ export function factValue(fact: Fact, { keep }: RuntimeFact): JsonObject {
   };
 }
 
-export function earlierValueOf(fact: Fact, path: RootedPath): Json | undefined {
-  return valuesAt(path.root === 'args' ? fact.args : fact.output, path.steps)[0];
-}
-
-/** The newest call that an assumed fact may or may not be about. */
-export function unknownCall(state: SessionState, { fact: { fact } }: CompiledLookup): Fact | null {
-  return fact.assumed ? (getKey(own(state.facts, fact.id), anyKey) ?? null) : null;
+/** Every value that a path reaches in an earlier call; one that is not there is undefined. */
+export function earlierValuesOf(fact: Fact, { root, steps }: RootedPath): readonly (Json | undefined)[] {
+  return valuesAt(root === 'args' ? fact.args : fact.output, steps);
 }

@@ -3,7 +3,7 @@ import { anonymous, type EnginePrincipal, type Reason } from './decision.ts';
 import { own } from './json.ts';
 import { consultControls } from './layer-control.ts';
 import { possiblePhases } from './layer-tool.ts';
-import { lookUp } from './lookups.ts';
+import { lookUpEach } from './lookups.ts';
 import type { CompiledLookup, CompiledPolicy, CompiledTool } from './policy.ts';
 import { isEmptyMap } from './sharded-map.ts';
 import type { SessionState } from './state.ts';
@@ -119,5 +119,5 @@ function satisfiable(state: SessionState, lookup: CompiledLookup, now: number): 
 }
 
 function happened(state: SessionState, lookup: CompiledLookup, now: number): boolean {
-  return lookUp(state, now, lookup, {}).fact !== null;
+  return lookUpEach(state, now, lookup, {}, 'ANY').some(({ fact }) => fact !== null);
 }

@@ -77,12 +77,18 @@ export interface CompiledLookup {
   readonly within: Within | null;
 }
 
+/** A named earlier call. */
+export interface CompiledAlias extends CompiledLookup {
+  readonly as: string;
+  readonly required: boolean;
+}
+
 /** A cross-call rule as it stands at one tool. */
 export interface CompiledRule {
   readonly rule: RuntimeRule;
   readonly lookup: CompiledLookup | null;
   readonly presence: CompiledLookup | null;
-  readonly aliases: readonly (CompiledLookup & { readonly as: string; readonly required: boolean })[];
+  readonly aliases: readonly CompiledAlias[];
   readonly argument: FieldPath | null;
   readonly earlierPath: RootedPath | null;
   readonly when: Condition | null;
