@@ -2,12 +2,13 @@ import { argumentProblem } from './argument-guard.ts';
 import { runCondition } from './conditions.ts';
 import { emptyCounter, release, reserve, settle } from './counter.ts';
 import { pruneRecord } from './earlier-calls.ts';
+import { factKeys } from './fact-keys.ts';
 import { valuesAt } from './field-path.ts';
 import { canonicalJson, hashOf } from './hash.ts';
 import { type Json, own } from './json.ts';
-import type { CompiledFact, CompiledPolicy, CompiledTool, CompiledWindow, RootedPath } from './policy.ts';
+import type { CompiledFact, CompiledPolicy, CompiledTool, CompiledWindow } from './policy.ts';
 import type { Fact, InFlightCall, OpenAndCommitted, Reservation, SessionEvent, SessionState } from './session-state.ts';
-import { getKey, isEmptyMap, type ShardedMap, setKey } from './sharded-map.ts';
+import { getKey, type ShardedMap, setKey } from './sharded-map.ts';
 
 type CallEvent = Extract<SessionEvent, { type: 'CALL_ALLOWED' | 'CALL_HELD' }>;
 
@@ -110,12 +111,14 @@ function committed(
   const spent = event.costMicros ?? call.costMicros;
   const phase = state.phase === null ? undefined : own(policy.projection.session.phases, state.phase);
   const moves = call.advancesTo !== null && (phase?.next.includes(call.advancesTo) ?? false);
-  const record = {
+  const trusted = isTrusted(tool, event.output);
+  const record: Fact = {
     at: state.clock,
     sequence: state.sequence,
     callId: event.callId,
     args: call.args,
-    output: trustedOutput(tool, event.output),
+    output: trusted ? event.output : null,
+    trusted,
   };
   return {
     ...state,
@@ -131,7 +134,10 @@ function committed(
       unknown: state.cost.unknown + (event.costMicros === null ? 1 : 0),
     },
     inFlight,
-    facts: (tool?.facts ?? []).reduce((facts, fact) => withFact(facts, fact, call.tool, record), state.facts),
+    ...(tool?.facts ?? []).reduce<Remembered>((known, fact) => withFact(known, fact, call.tool, record), {
+      facts: state.facts,
+      doubts: state.doubts,
+    }),
     windows: call.reservations.reduce(
       (windows, one) => changed(policy, windows, one, 'settle', state.clock),
       state.windows,
@@ -225,54 +231,44 @@ function changed(
   return { ...windows, [window]: setKey(own(windows, window), key, change(counter, within, mark, units)) };
 }
 
-/** So many keys one call makes, and one call looks up. */
-export const maxKeys = 1000;
+type Remembered = Pick<SessionState, 'facts' | 'doubts'>;
 
-function withFact(
-  facts: SessionState['facts'],
-  compiled: CompiledFact,
-  tool: string,
-  record: Fact,
-): SessionState['facts'] {
+function withFact({ facts, doubts }: Remembered, compiled: CompiledFact, tool: string, record: Fact): Remembered {
   const { id, assumed, keep } = compiled.fact;
-  const condition = compiled.where?.get(tool);
-  if (condition) {
-    const outcome = runCondition(condition, { args: record.args, output: record.output });
-    if ('value' in outcome ? !outcome.value : !assumed) return facts;
-  }
+  const selected = isSelected(compiled, tool, record);
+  if (selected === false) return { facts, doubts };
+  const { keys, patterns } = factKeys(compiled.key, record, { assumed, doubtful: selected === null });
   const kept: Fact = { ...record, ...pruneRecord(record, keep) };
-  const keys = factKeys(compiled.key, record);
-  let map: ShardedMap<Fact> | undefined = own(facts, id);
-  for (const key of keys.length === 0 && assumed ? [anyKey] : keys) map = setKey(map, key, kept);
-  return map === undefined || isEmptyMap(map) ? facts : { ...facts, [id]: map };
+  const { at, sequence, callId } = record;
+  const known = withKeys(own(facts, id), keys, kept);
+  const doubted = withKeys(own(doubts, id), patterns, { at, sequence, callId });
+  return {
+    facts: known === undefined ? facts : { ...facts, [id]: known },
+    doubts: doubted === undefined ? doubts : { ...doubts, [id]: doubted },
+  };
 }
 
-/** The key of a call whose real key is not known: every lookup of an assumed fact finds it. Real keys start with "[". */
-export const anyKey = '*';
-
-/** A result that breaks its schema or the engine's bounds is no result: rules that need it find nothing they could trust. */
-function trustedOutput(tool: CompiledTool | undefined, output: Json): Json {
-  if (argumentProblem(output) !== null) return null;
-  return !tool?.validateOutput || tool.validateOutput(output) ? output : null;
+/** Null: nobody can tell. Without a result to rely on, only what the arguments alone decide is known. */
+function isSelected({ fact, where }: CompiledFact, tool: string, { args, output, trusted }: Fact): boolean | null {
+  const condition = where?.get(tool);
+  if (!condition) return true;
+  const outcome = runCondition(condition, trusted ? { args, output } : { args });
+  if ('value' in outcome) return outcome.value;
+  return fact.assumed || !trusted ? null : false;
 }
 
-/** Every combination of the values that the key paths reach; a path without a value makes no key at all. */
-function factKeys(
-  paths: readonly RootedPath[],
-  record: { readonly args: Json; readonly output: Json },
-): readonly string[] {
-  let keys: readonly (readonly Json[])[] = [[]];
-  for (const { root, steps } of paths) {
-    const values = valuesAt(root === 'args' ? record.args : record.output, steps).filter(
-      (value) => value !== undefined,
-    );
-    keys = keys.flatMap((key) => values.map((value) => [...key, value])).slice(0, maxKeys);
-  }
-  return keys.map((key) => canonicalJson(key));
+function withKeys<Value>(
+  map: ShardedMap<Value> | undefined,
+  keys: readonly string[],
+  value: Value,
+): ShardedMap<Value> | undefined {
+  return keys.reduce((changing, key) => setKey(changing, key, value), map);
 }
 
-export function lookupKey(values: readonly Json[]): string {
-  return canonicalJson(values);
+/** What breaks its schema or the engine's bounds is no result, and neither is null unless the schema says so. */
+function isTrusted(tool: CompiledTool | undefined, output: Json): boolean {
+  if (argumentProblem(output) !== null) return false;
+  return tool?.validateOutput ? tool.validateOutput(output) : output !== null;
 }
 
 export function callSignature(tool: string, args: Json): string {

@@ -1,3 +1,4 @@
+import type { FieldUse } from './cel-bounds.ts';
 import type { Outcome } from './conditions.ts';
 import { ask, block, type Consultation, pass } from './consultation.ts';
 import { brief } from './decision.ts';
@@ -154,6 +155,8 @@ function boundOf(earlier: number, bound: RelativeBound): number {
 /** One choice of earlier calls for the names of a rule; more than one where a name goes through every element. */
 interface Case {
   readonly values: { readonly [alias: string]: Json };
+  /** The calls whose results are not relied on, by the names that they have here. */
+  readonly untrusted: { readonly [alias: string]: string };
 }
 
 /** What a rule found of the past: the choices of its names' values, or what is missing, and whether it is surely absent. */
@@ -193,16 +196,21 @@ export function consultCorrelation(consultation: Consultation, compiled: Compile
   pass(consultation, 'CROSS', { ...consulted, found: applied ? true : 'the rule does not apply' });
 }
 
-/** Runs a rule's condition on one choice of earlier calls. */
-export function askCase(consultation: Consultation, condition: Condition, { values }: Case): Outcome {
-  return ask(consultation, condition, values);
+/** Runs a rule's condition on one choice of earlier calls; reading a result that is not relied on is an error. */
+export function askCase(consultation: Consultation, condition: Condition, { values, untrusted }: Case): Outcome {
+  const [read] = readOf(Object.keys(untrusted), condition).filter(
+    ([, part]) => part === undefined || part === 'output',
+  );
+  return read === undefined
+    ? ask(consultation, condition, values)
+    : { error: `the result of call ${untrusted[read[0] ?? '']} is not relied on` };
 }
 
 const maxCases = 100;
 
 /** Looks every alias up, in order, so that a later one can be joined to an earlier one. */
 export function gatherAliases(consultation: Consultation, { aliases }: CompiledRule): Gathered {
-  let cases: readonly Case[] = [{ values: {} }];
+  let cases: readonly Case[] = [{ values: {}, untrusted: {} }];
   for (const alias of aliases) {
     const next: Case[] = [];
     for (const one of cases) {
@@ -221,9 +229,10 @@ export function gatherAliases(consultation: Consultation, { aliases }: CompiledR
 
 function lookUpAlias({ state, now, call }: Consultation, alias: CompiledAlias, known: Case): readonly Looked[] {
   const values = { args: call.args, ...known.values };
-  const leavesOut = (fromCall: boolean): boolean =>
+  const isOpen = (root: string): boolean => root === 'args' || own(known.untrusted, root) !== undefined;
+  const leavesOut = (open: boolean): boolean =>
     alias.key.some(
-      ({ root, steps }) => (root === 'args') === fromCall && valuesAt(own(values, root), steps).includes(undefined),
+      ({ root, steps }) => isOpen(root) === open && valuesAt(own(values, root), steps).includes(undefined),
     );
   // What an absent call, or one without the value, would be joined to is absent; what this call leaves out is not known.
   return leavesOut(false) && !leavesOut(true)
@@ -231,15 +240,23 @@ function lookUpAlias({ state, now, call }: Consultation, alias: CompiledAlias, k
     : lookUpEach(state, now, alias, values, 'NEWEST');
 }
 
-function withChoice({ values }: Case, { as, fact }: CompiledAlias, choice: Looked): Case {
-  return { values: { ...values, [as]: choice.fact ? factValue(choice.fact, fact.fact) : {} } };
+function withChoice({ values, untrusted }: Case, { as, fact }: CompiledAlias, { fact: found }: Looked): Case {
+  return {
+    values: { ...values, [as]: found ? factValue(found, fact.fact) : {} },
+    untrusted: found && !found.trusted ? { ...untrusted, [as]: found.callId } : untrusted,
+  };
 }
 
-function readsAlias({ source }: Condition, { aliases }: CompiledRule): boolean {
-  return fieldUses(
-    aliases.map(({ as }) => as),
-    source,
-  ).some(([root]) => aliases.some(({ as }) => as === root));
+function readsAlias(condition: Condition, { aliases }: CompiledRule): boolean {
+  const names = aliases.map(({ as }) => as);
+  return readOf(names, condition).length > 0;
+}
+
+/** What a condition reads of some names. */
+function readOf(names: readonly string[], { source }: Condition): readonly FieldUse[] {
+  return names.length === 0
+    ? []
+    : fieldUses(names, source).filter(([root]) => root !== undefined && names.includes(root));
 }
 
 function absentAliases({ aliases }: CompiledRule): { readonly [alias: string]: Json } {

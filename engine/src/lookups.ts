@@ -1,12 +1,12 @@
-import { anyKey, lookupKey, maxKeys } from './apply.ts';
 import { runCondition } from './conditions.ts';
+import { lookupKey, maxKeys, patternsOf } from './fact-keys.ts';
 import { valuesAt } from './field-path.ts';
 import { canonicalJson } from './hash.ts';
 import { type Json, type JsonObject, own } from './json.ts';
 import type { CompiledLookup, RootedPath } from './policy.ts';
 import type { RuntimeFact } from './projection.ts';
 import { getKey } from './sharded-map.ts';
-import type { Fact, InFlightCall, SessionState } from './state.ts';
+import type { Fact, InFlightCall, SessionState, Sighting } from './state.ts';
 
 export type Looked =
   | { readonly fact: Fact; readonly key: readonly Json[] }
@@ -58,7 +58,7 @@ export function lookUpKey(
 ): Looked {
   const { fact } = lookup.fact;
   const found = getKey(own(state.facts, fact.id), lookupKey(key));
-  const doubtful = doubtfulCall(state, now, lookup);
+  const doubtful = doubtfulCall(state, now, lookup, key);
   const tooOld = found ? tooOldText(state, now, lookup, found) : null;
   const sure = found !== undefined && tooOld === null;
   if (sure && (wanted === 'ANY' || doubtful === null || doubtful.sequence < found.sequence))
@@ -71,17 +71,20 @@ const unknown = (missing: string): Looked => ({ fact: null, absent: false, missi
 const absent = (missing: string): Looked => ({ fact: null, absent: true, missing });
 
 /** The newest call in the window that may have had this key, when nobody can tell. */
-function doubtfulCall(state: SessionState, now: number, lookup: CompiledLookup): Fact | null {
-  const { fact } = lookup.fact;
-  const doubtful = fact.assumed ? getKey(own(state.facts, fact.id), anyKey) : undefined;
-  return doubtful && tooOldText(state, now, lookup, doubtful) === null ? doubtful : null;
+function doubtfulCall(state: SessionState, now: number, lookup: CompiledLookup, key: readonly Json[]): Sighting | null {
+  const doubts = own(state.doubts, lookup.fact.fact.id);
+  if (doubts === undefined) return null;
+  const sightings = patternsOf(key).flatMap((pattern) => getKey(doubts, pattern) ?? []);
+  return sightings
+    .filter((sighting) => tooOldText(state, now, lookup, sighting) === null)
+    .reduce<Sighting | null>((newest, one) => (newest && newest.sequence >= one.sequence ? newest : one), null);
 }
 
 function tooOldText(
   state: SessionState,
   now: number,
   { within, fact: { fact } }: CompiledLookup,
-  { at, sequence }: Fact,
+  { at, sequence }: Sighting,
 ): string | null {
   if (within === null) return null;
   if ('seconds' in within) {
@@ -146,17 +149,18 @@ function keysOf(parts: KeyParts): readonly (readonly Json[])[] {
   );
 }
 
-/** A found call as conditions and paths see it: with the parts that the fact keeps. */
+/** A found call as conditions and paths see it: with the parts that the fact keeps, and no result that is not relied on. */
 export function factValue(fact: Fact, { keep }: RuntimeFact): JsonObject {
   const keeps = (root: string): boolean => keep.some(([first]) => first === root);
   return {
     ...(keeps('args') ? { args: fact.args } : {}),
-    ...(keeps('output') ? { output: fact.output } : {}),
+    ...(keeps('output') && fact.trusted ? { output: fact.output } : {}),
     at: fact.at,
   };
 }
 
-/** Every value that a path reaches in an earlier call; one that is not there is undefined. */
+/** Every value that a path reaches in an earlier call; one that is not there, or not relied on, is undefined. */
 export function earlierValuesOf(fact: Fact, { root, steps }: RootedPath): readonly (Json | undefined)[] {
-  return valuesAt(root === 'args' ? fact.args : fact.output, steps);
+  if (root === 'args') return valuesAt(fact.args, steps);
+  return fact.trusted ? valuesAt(fact.output, steps) : [undefined];
 }

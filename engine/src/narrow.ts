@@ -66,7 +66,7 @@ function removalOf(
         rule.ruleId,
       );
     }
-    if (rule.kind === 'forbids-after' && lookup && lookup.key.length === 0 && happened(state, lookup, now)) {
+    if (rule.kind === 'forbids-after' && lookup && lookup.key.length === 0 && mayHaveHappened(state, lookup, now)) {
       return because('forbidden_after', lookup.fact.fact.tools.join(' or '), rule.ruleId);
     }
     if (rule.kind === 'principal-policy' && require) {
@@ -120,4 +120,8 @@ function satisfiable(state: SessionState, lookup: CompiledLookup, now: number): 
 
 function happened(state: SessionState, lookup: CompiledLookup, now: number): boolean {
   return lookUpEach(state, now, lookup, {}, 'ANY').some(({ fact }) => fact !== null);
+}
+
+function mayHaveHappened(state: SessionState, lookup: CompiledLookup, now: number): boolean {
+  return lookUpEach(state, now, lookup, {}, 'ANY').some((looked) => looked.fact !== null || !looked.absent);
 }

@@ -19,6 +19,8 @@ export interface SessionState {
   readonly cost: { readonly openMicros: number; readonly spentMicros: number; readonly unknown: number };
   readonly inFlight: { readonly [callId: string]: InFlightCall };
   readonly facts: { readonly [fact: string]: ShardedMap<Fact> };
+  /** The newest calls that may or may not be what a fact is about, by the parts of their keys that are known. */
+  readonly doubts: { readonly [fact: string]: ShardedMap<Sighting> };
   readonly windows: { readonly [window: string]: ShardedMap<Counter> };
   /** Signatures of the last registered calls, oldest first, as many as the loop window needs. */
   readonly recent: readonly string[];
@@ -52,13 +54,19 @@ export interface Reservation {
   readonly units: number;
 }
 
-/** The newest committed call for one key. */
-export interface Fact {
+/** When a call was committed. */
+export interface Sighting {
   readonly at: number;
   readonly sequence: number;
   readonly callId: string;
+}
+
+/** The newest committed call for one key. */
+export interface Fact extends Sighting {
   readonly args: Json;
   readonly output: Json;
+  /** False: the result broke its schema or the engine's bounds, or there was none; nothing may follow from it. */
+  readonly trusted: boolean;
 }
 
 export type SessionEvent =

@@ -2,7 +2,7 @@ import type { CompiledPolicy } from './policy.ts';
 import type { SessionState } from './session-state.ts';
 
 export { apply } from './apply.ts';
-export type { Fact, InFlightCall, SessionEvent, SessionState } from './session-state.ts';
+export type { Fact, InFlightCall, SessionEvent, SessionState, Sighting } from './session-state.ts';
 
 /** The state of a session in which nothing has happened yet. */
 export function initialState(policy: CompiledPolicy): SessionState {
@@ -17,6 +17,7 @@ export function initialState(policy: CompiledPolicy): SessionState {
     cost: { openMicros: 0, spentMicros: 0, unknown: 0 },
     inFlight: {},
     facts: {},
+    doubts: {},
     windows: {},
     recent: [],
     breaker: { blocks: 0, errors: 0 },
