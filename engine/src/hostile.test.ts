@@ -111,6 +111,38 @@ describe('arguments', () => {
     }
   });
 
+  test('[EN-11] a text too long to be searched blocks, however the pattern is used', () => {
+    const padded = `drop table x; --${' '.repeat(5000)}`;
+    for (const expression of [
+      'matchesPattern(args.text, "drop table")',
+      '!matchesPattern(args.text, "(?i)drop table")',
+    ]) {
+      const decision = openSession(withExpression(expression)).propose('act', { ...base, text: padded });
+      expect(decision).toMatchObject({ verdict: 'BLOCK', reason: 'expression_error', ruleId: 'r' });
+    }
+    const held = model({
+      tools: { act: tool(schema) },
+      checkpoints: { c: { tools: ['act'], when: 'matchesPattern(args.text, "secret")' } },
+    });
+    expect(openSession(held).propose('act', { ...base, text: 'a secret' })).toMatchObject({ verdict: 'HOLD' });
+    expect(openSession(held).propose('act', { ...base, text: `secret${' '.repeat(5000)}` })).toMatchObject({
+      verdict: 'BLOCK',
+      reason: 'expression_error',
+    });
+  });
+
+  test.each([
+    ['not', { text: { type: 'string', not: { pattern: 'drop table' } } }],
+    ['anyOf', { text: { anyOf: [{ pattern: 'secret' }, { type: 'string' }] } }],
+    ['else', { text: { type: 'string', if: { pattern: 'drop' }, else: { maxLength: 9 } } }],
+  ])('[EN-11] a text too long for a pattern under %s does not fit the schema', (_name, properties) => {
+    const session = openSession(model({ tools: { act: tool({ type: 'object', properties, required: ['text'] }) } }));
+    expect(session.propose('act', { text: 'fine' })).toMatchObject({ verdict: 'ALLOW' });
+    const decision = session.propose('act', { text: `drop table${' '.repeat(5000)}` });
+    expect(decision).toMatchObject({ verdict: 'BLOCK', reason: 'schema_violation' });
+    expect(decision.trace.at(-1)?.found).toContain('characters to be searched');
+  });
+
   test('[EN-11] missing is not null, and null is not nothing', () => {
     const present = openSession(withExpression('has(args.text)'));
     expect(present.propose('act', base)).toMatchObject({ verdict: 'BLOCK', reason: 'argument_invariant_failed' });

@@ -38,11 +38,7 @@ export function consultTool(consultation: Consultation): void {
 function consultShape(consultation: Consultation): boolean {
   const { tool, call } = consultation;
   if (!tool) return false;
-  const fits = tool.validate(call.args);
-  const error = tool.validate.errors?.[0];
-  const problem = fits
-    ? convertArguments(consultation)
-    : `${error?.instancePath || 'the arguments'} ${error?.message ?? 'do not fit'}`;
+  const problem = tool.validate(call.args) ? convertArguments(consultation) : tool.validate.problem;
   if (problem === null) {
     pass(consultation, 'TOOL', { kind: 'schema', checked: 'input schema', found: 'fits' });
     return true;

@@ -19,13 +19,17 @@ export function patternProblem(source: string): string | null {
 }
 
 /**
- * An unanchored search in linear time. A text that is too long for the pattern matches nothing: up to 4,096 characters for
- * patterns of up to 19 states, fewer for larger ones.
+ * An unanchored search in linear time. A text that is too long for the pattern throws, since neither answer would be true: up
+ * to 4,096 characters are searched for patterns of up to 19 states, fewer for larger ones.
  */
 export function compilePattern(source: string): (text: string) => boolean {
   const pattern = RE2JS.compile(source);
   const longest = Math.min(maxPatternInput, Math.floor(maxSteps / pattern.programSize()));
-  return (text) => text.length <= longest && pattern.matcher(text).find();
+  return (text) => {
+    if (text.length > longest)
+      throw new RangeError(`must have at most ${longest} characters to be searched for a pattern`);
+    return pattern.matcher(text).find();
+  };
 }
 
 /** Puts the linear engine under JSON Schema's `pattern` and `patternProperties`. Ajv tells patterns apart by their text. */

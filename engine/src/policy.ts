@@ -1,5 +1,4 @@
 import type { ParseResult } from '@marcbachmann/cel-js';
-import type { ValidateFunction } from 'ajv';
 import type { ExpressionScope } from './expression.ts';
 import type { FieldPath } from './field-path.ts';
 import type { Within } from './model.ts';
@@ -11,6 +10,7 @@ import type {
   RuntimeTool,
   RuntimeWindow,
 } from './projection.ts';
+import type { SchemaCheck } from './tool-schema.ts';
 
 /** A runtime projection made ready to run: parsed conditions, compiled schemas, and each rule at the tools that it governs. */
 export interface CompiledPolicy {
@@ -26,9 +26,9 @@ export interface CompiledPolicy {
 export interface CompiledTool {
   readonly name: string;
   readonly runtime: RuntimeTool;
-  readonly validate: ValidateFunction;
+  readonly validate: SchemaCheck;
   /** Null: the tool declares no result. */
-  readonly validateOutput: ValidateFunction | null;
+  readonly validateOutput: SchemaCheck | null;
   readonly scope: ExpressionScope;
   readonly argumentRules: readonly CompiledArgumentRule[];
   readonly rules: readonly CompiledRule[];

@@ -51,24 +51,49 @@ export function toolSchemaFindings(schema: unknown, path = '', side: 'input' | '
   try {
     compileToolSchema(schema);
   } catch (error) {
-    return [...own, finding('ERROR', 'schema_invalid', null, path, messageOf(error))];
+    const message = error instanceof RangeError ? 'Its references lead in a circle.' : messageOf(error);
+    return [...own, finding('ERROR', 'schema_invalid', null, path, message)];
   }
   return own;
 }
 
-/** Compiles a schema that `toolSchemaFindings` accepts. Patterns run in linear time. */
-export function compileToolSchema(schema: JsonObject): ValidateFunction {
+/** Whether a value fits a schema; `problem` says why the value that was checked last does not. */
+export interface SchemaCheck {
+  (value: unknown): boolean;
+  problem: string | null;
+}
+
+/** Compiles a schema that `toolSchemaFindings` accepts. Patterns run in linear time; what cannot be checked does not fit. */
+export function compileToolSchema(schema: JsonObject): SchemaCheck {
   const text = canonicalJson(schema);
   const known = compiledSchemas.get(text);
   if (known) return known;
   if (compiledSchemas.size >= maxUses) compiledSchemas.clear();
-  const validate = compileOnce(schema);
+  const validate = guarded(compileOnce(schema));
   compiledSchemas.set(text, validate);
   return validate;
 }
 
+/** A text that is too long for a pattern throws inside of the validator, so that no `not` can turn it into an answer. */
+function guarded(validate: ValidateFunction): SchemaCheck {
+  const check: SchemaCheck = (value) => {
+    try {
+      check.problem = validate(value) ? null : wordsOf(validate.errors?.[0]);
+    } catch (error) {
+      check.problem = `a value ${messageOf(error)}`;
+    }
+    return check.problem === null;
+  };
+  check.problem = null;
+  return check;
+}
+
+function wordsOf(error: ErrorObject | undefined): string {
+  return `${error?.instancePath || 'the arguments'} ${error?.message ?? 'do not fit'}`;
+}
+
 /** Models share schemas and recompile often; equal schemas share one validator. */
-const compiledSchemas = new Map<string, ValidateFunction>();
+const compiledSchemas = new Map<string, SchemaCheck>();
 
 const sharedValidators = new Map<'draft-07' | '2020-12', { readonly ajv: Ajv; uses: number }>();
 const maxUses = 1000;
@@ -175,6 +200,5 @@ function structureFindings(schema: Json, path: string, depth: number): readonly 
 }
 
 function messageOf(error: unknown): string {
-  if (error instanceof RangeError) return 'Its references lead in a circle.';
   return error instanceof Error ? error.message : String(error);
 }
