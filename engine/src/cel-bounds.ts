@@ -1,8 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { profileFunctions } from './cel-functions.ts';
-import { maxPatternInput, patternProblem } from './pattern.ts';
+import { patternProblem, patternSteps } from './pattern.ts';
 import { argumentBounds, nearestField, type Shape } from './shape.ts';
-import { joined, lengthOf, literalShape, sizeOf, wider } from './shape-size.ts';
+import { insideOf, joined, lengthOf, listOf, literalShape, repeated, sizeOf, wider } from './shape-size.ts';
 
 export const expressionBounds = {
   sourceLength: 4096,
@@ -10,6 +10,8 @@ export const expressionBounds = {
   depth: 32,
   comprehensionDepth: 2,
   cost: 100_000,
+  /** The largest value that an expression may build, as `sizeOf` counts: some 4 MiB of text, or 65,536 numbers. */
+  size: 65_536,
 } as const;
 
 export interface ExpressionProblem {
@@ -39,7 +41,7 @@ const comprehensions = new Set(['all', 'exists', 'exists_one', 'filter', 'map'])
 
 /**
  * Walks an expression before anything runs it: only the profile's functions, no native regular expression, at most two nested
- * comprehensions, and a worst-case cost from the sizes that the schemas allow. One unit is some 50 ns.
+ * comprehensions, and a worst-case cost from the sizes that the schemas allow. One unit is at most some 100 ns.
  */
 export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Shape>): BoundedExpression {
   const problems: ExpressionProblem[] = [];
@@ -63,13 +65,12 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
         return measureAccess(node, scope, nested);
       case 'list': {
         const parts = node.args.map((part) => measure(part, scope, nested));
-        const [first, ...others] = parts.map((part) => part.shape);
-        const element = others.reduce(wider, first ?? dyn);
-        return { cost: 1 + total(parts), shape: { kind: 'list', element, maxItems: parts.length } };
+        return { cost: 1 + total(parts), shape: built(node, listOf(parts.map((part) => part.shape))) };
       }
       case 'map': {
         const parts = node.args.flatMap(([key, value]) => [measure(key, scope, nested), measure(value, scope, nested)]);
-        return { cost: 1 + total(parts), shape: dyn };
+        const size = sizeOf(listOf(parts.map((part) => part.shape)));
+        return { cost: 1 + total(parts), shape: built(node, { kind: 'dyn', size }) };
       }
       case '?:': {
         const [condition, yes, no] = node.args.map((part) => measure(part, scope, nested));
@@ -101,15 +102,26 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
         if (node.op === '==' || node.op === '!=') {
           return { cost: cost + Math.min(sizeOf(left.shape), sizeOf(right.shape)), shape: { kind: 'bool' } };
         }
-        if (node.op === '+')
-          return {
-            cost: cost + 1 + (sizeOf(left.shape) + sizeOf(right.shape)) / 16,
-            shape: joined(left.shape, right.shape),
-          };
-        if (comparisons.has(node.op)) return { cost: cost + 1, shape: { kind: 'bool' } };
+        if (node.op === '+') {
+          const shape = built(node, joined(left.shape, right.shape));
+          return { cost: cost + 1 + (shape.kind === 'string' ? sizeOf(shape) / 16 : sizeOf(shape)), shape };
+        }
+        if (comparisons.has(node.op)) {
+          return { cost: cost + 1 + Math.min(sizeOf(left.shape), sizeOf(right.shape)), shape: { kind: 'bool' } };
+        }
         return { cost: cost + 1, shape: left.shape.kind === 'int' || left.shape.kind === 'double' ? left.shape : dyn };
       }
     }
+  };
+
+  const built = (node: ASTNode, shape: Shape): Shape => {
+    if (sizeOf(shape) <= expressionBounds.size) return shape;
+    report(
+      'expression_cost',
+      'May build a value larger than any argument. Bound the schema with maxItems or maxLength.',
+      node,
+    );
+    return dyn;
   };
 
   /** An enumeration compared with a text that is not among its values: always the same answer, so never what was meant. */
@@ -148,7 +160,7 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
     const cost = base.cost + index.cost + 1;
     if (base.shape.kind === 'list') return { cost, shape: base.shape.element };
     const member = node.op === '.' ? node.args[1] : literalText(node.args[1]);
-    if (base.shape.kind !== 'object' || member === null) return { cost, shape: dyn };
+    if (base.shape.kind !== 'object' || member === null) return { cost, shape: insideOf(base.shape) };
     const field = base.shape.fields.get(member);
     if (!field && !base.shape.open) {
       const near = nearestField(member, base.shape.fields);
@@ -188,7 +200,10 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
         const pattern = args[1] ? literalText(args[1]) : null;
         const problem = pattern === null ? 'The pattern must be a literal.' : patternProblem(pattern);
         if (problem) report('pattern_refused', problem, args[1] ?? node);
-        return { cost: cost + Math.min(lengthOf(first), maxPatternInput) * 8, shape: { kind: 'bool' } };
+        return {
+          cost: cost + (problem || pattern === null ? 1 : patternSteps(pattern, lengthOf(first))),
+          shape: { kind: 'bool' },
+        };
       }
       case 'contains':
         return { cost: cost + (lengthOf(first) * lengthOf(second)) / 64, shape: { kind: 'bool' } };
@@ -202,7 +217,7 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
       case 'string':
         return {
           cost: cost + sizeOf(first) / 16,
-          shape: first.kind === 'string' ? first : { kind: 'string', maxLength: 64, values: null },
+          shape: first.kind === 'string' ? first : { kind: 'string', maxLength: 64 * sizeOf(first), values: null },
         };
       case 'startsWith':
       case 'endsWith':
@@ -233,15 +248,15 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
     if (variables.has(variable.args)) {
       report('shadowed_variable', `"${variable.args}" is already the name of a variable.`, variable);
     }
-    const element = list.shape.kind === 'list' ? list.shape.element : dyn;
+    const element = list.shape.kind === 'list' ? list.shape.element : insideOf(list.shape);
     const inner = new Map(scope).set(variable.args, element);
     const parts = bodies.map((body) => measure(body, inner, nested + 1));
-    const items = list.shape.kind === 'list' ? list.shape.maxItems : argumentBounds.items;
+    const items = itemsOf(list.shape);
     const result: Shape =
       name === 'map'
-        ? { kind: 'list', element: parts.at(-1)?.shape ?? dyn, maxItems: items }
+        ? built(node, repeated(parts.at(-1)?.shape ?? dyn, items))
         : name === 'filter'
-          ? { kind: 'list', element, maxItems: items }
+          ? keptOf(list.shape, element, items)
           : { kind: 'bool' };
     return { cost: list.cost + items * (total(parts) + 2), shape: result };
   };
@@ -255,6 +270,16 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
     );
   }
   return { cost, problems, uses };
+}
+
+/** A list that an expression built of open values may be longer than any list of the arguments. */
+function itemsOf(shape: Shape): number {
+  if (shape.kind === 'list') return shape.maxItems;
+  return Math.max(argumentBounds.items, shape.kind === 'dyn' ? (shape.size ?? 0) : 0);
+}
+
+function keptOf(shape: Shape, element: Shape, maxItems: number): Shape {
+  return shape.kind === 'list' || shape.kind === 'dyn' ? shape : { kind: 'list', element, maxItems };
 }
 
 function total(parts: readonly Measured[]): number {

@@ -2,8 +2,7 @@ import { RE2JS } from 're2js';
 
 const maxPatternLength = 512;
 const maxProgramSize = 1000;
-/** The longest text that any pattern reads. */
-export const maxPatternInput = 4096;
+const maxPatternInput = 4096;
 /** Linear time is text length × pattern size; this many steps are some 10 ms, whatever the pattern. */
 const maxSteps = 80_000;
 
@@ -24,12 +23,22 @@ export function patternProblem(source: string): string | null {
  */
 export function compilePattern(source: string): (text: string) => boolean {
   const pattern = RE2JS.compile(source);
-  const longest = Math.min(maxPatternInput, Math.floor(maxSteps / pattern.programSize()));
+  const longest = longestFor(pattern.programSize());
   return (text) => {
     if (text.length > longest)
       throw new RangeError(`must have at most ${longest} characters to be searched for a pattern`);
     return pattern.matcher(text).find();
   };
+}
+
+function longestFor(programSize: number): number {
+  return Math.min(maxPatternInput, Math.floor(maxSteps / programSize));
+}
+
+/** What searching a text of at most this length may take, in steps of some 100 ns. */
+export function patternSteps(source: string, textLength: number): number {
+  const size = RE2JS.compile(source).programSize();
+  return Math.min(textLength, longestFor(size)) * size;
 }
 
 /** Puts the linear engine under JSON Schema's `pattern` and `patternProperties`. Ajv tells patterns apart by their text. */

@@ -4,20 +4,21 @@ import { resolveReference } from './schema-cost.ts';
 
 /**
  * The static type of a value as its JSON Schema tells it. `dyn` is a value that the schema leaves open. Sizes are upper bounds
- * that the schema (or, without one, the engine's own bound on arguments) enforces before any expression runs.
+ * that the schema (or, without one, the engine's own bound on arguments) enforces before any expression runs. What an
+ * expression itself builds lies outside of those bounds and carries its own `size`.
  */
 export type Shape =
   | { readonly kind: 'string'; readonly maxLength: number; readonly values: readonly string[] | null }
   | { readonly kind: 'int' | 'double'; readonly minimum?: number; readonly maximum?: number }
   | { readonly kind: 'bool' | 'null' }
-  | { readonly kind: 'list'; readonly element: Shape; readonly maxItems: number }
+  | { readonly kind: 'list'; readonly element: Shape; readonly maxItems: number; readonly size?: number }
   | {
       readonly kind: 'object';
       readonly fields: ReadonlyMap<string, Shape>;
       readonly required: ReadonlySet<string>;
       readonly open: boolean;
     }
-  | { readonly kind: 'dyn' };
+  | { readonly kind: 'dyn'; readonly size?: number };
 
 /** Bounds on every call's arguments, whatever its schema says. */
 export const argumentBounds = { depth: 32, items: 1000, stringLength: 65_536, nodes: 20_000 } as const;

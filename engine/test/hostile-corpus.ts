@@ -49,6 +49,36 @@ export const hostileExpressions: readonly { readonly name: string; readonly sour
       code: 'expression_cost',
     },
     {
+      name: 'a list that doubles 28 times',
+      source: `[[args.text]]${doublings(28, (a) => `${a} + ${a}`)}.all(z, size(z) > 0)`,
+      code: 'expression_cost',
+    },
+    {
+      name: 'an open value that doubles inside of a map',
+      source: `[{"a": args.any}]${doublings(20, (a) => `{"a": ${a}.a + ${a}.a}`)}.all(z, size(z.a) > 0)`,
+      code: 'expression_cost',
+    },
+    {
+      name: 'a list of lists that doubles by sharing',
+      source: `[[args.text]]${doublings(28, (a) => `[${a}, ${a}]`)}.all(z, z == z)`,
+      code: 'expression_cost',
+    },
+    {
+      name: 'a text that doubles 28 times',
+      source: `[args.text]${doublings(28, (a) => `${a} + ${a}`)}.all(z, size(z) > 0)`,
+      code: 'expression_cost',
+    },
+    {
+      name: 'a large pattern on each of many texts',
+      source: 'args.list.all(x, !matchesPattern(args.text, "(.?.?){160}[QR]"))',
+      code: 'expression_cost',
+    },
+    {
+      name: 'an order of long texts for each element',
+      source: 'args.list.all(x, args.text <= args.text)',
+      code: 'expression_cost',
+    },
+    {
       name: 'a list of 300 literals',
       source: `1 in [${Array.from({ length: 300 }, (_, index) => index).join(',')}]`,
       code: 'expression_syntax',
@@ -122,6 +152,10 @@ export const hostileArguments: readonly {
   { name: 'null', args: () => null, reason: 'schema_violation' },
   { name: 'a list', args: () => [], reason: 'schema_violation' },
 ];
+
+function doublings(times: number, body: (variable: string) => string): string {
+  return Array.from({ length: times }, (_, index) => `.map(v${index}, ${body(`v${index}`)})`).join('');
+}
 
 function sixty(body: (variable: string) => string, variable: string): string {
   return `[${Array.from({ length: 60 }, (_, index) => index).join(',')}].all(${variable}, ${body(variable)})`;
