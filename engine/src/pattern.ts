@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { spend } from './schema-effort.ts';
 
 const maxPatternLength = 512;
 const maxProgramSize = 1000;
@@ -43,6 +44,14 @@ export function patternSteps(source: string, textLength: number): number {
 
 /** Puts the linear engine under JSON Schema's `pattern` and `patternProperties`. Ajv tells patterns apart by their text. */
 export function linearRegExp(source: string): { test(text: string): boolean; toString(): string } {
-  return { test: compilePattern(source), toString: () => source };
+  const search = compilePattern(source);
+  const size = RE2JS.compile(source).programSize();
+  return {
+    test: (text) => {
+      spend(text.length * size);
+      return search(text);
+    },
+    toString: () => source,
+  };
 }
 linearRegExp.code = 'linearRegExp';

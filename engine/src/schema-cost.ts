@@ -3,6 +3,8 @@ import { isJsonObject, type Json, type JsonObject, own, pointer } from './json.t
 
 /** How many places a schema may have once its references are written out. */
 const maxPlaces = 5000;
+/** How many places may look at a value that others look at as well. */
+const maxRepeats = 500;
 const maxUniqueItems = 256;
 
 /** Applicators that look at another value: going round through them ends where the arguments end. */
@@ -33,9 +35,11 @@ class TooManyPlaces extends Error {}
 export function schemaCostFindings(root: JsonObject, path: string): readonly Finding[] {
   const findings: Finding[] = [];
   let places = 0;
+  let repeated = 0;
   const visit = (schema: Json, place: string, open: ReadonlyMap<string, number>, doubled: number): void => {
     if (!isJsonObject(schema)) return;
-    if (++places > maxPlaces) throw new TooManyPlaces();
+    if (++places > maxPlaces) throw new TooManyPlaces(`${maxPlaces} places`);
+    if (doubled > 0 && ++repeated > maxRepeats) throw new TooManyPlaces(`${maxRepeats} places below combinators`);
     if (schema.uniqueItems === true && !uniquenessIsCheap(schema)) {
       const message = `Comparing every pair needs maxItems of at most ${maxUniqueItems}, or items that are plain values.`;
       findings.push(finding('ERROR', 'schema_cost', null, pointer(place, 'uniqueItems'), message));
@@ -68,7 +72,7 @@ export function schemaCostFindings(root: JsonObject, path: string): readonly Fin
         'schema_cost',
         null,
         path,
-        `With its references written out the schema has more than ${maxPlaces} places.`,
+        `With its references written out the schema has more than ${error.message}.`,
       ),
     ];
   }

@@ -103,3 +103,44 @@ test('[EN-13] references that lead only to each other are refused by name, not b
   };
   expect(toolSchemaFindings(schema).map((one) => one.message)).toEqual(['Its references lead in a circle.']);
 });
+
+test('[EN-24] thousands of branches that each look at one text are refused', () => {
+  const anyOf = Array.from({ length: 3500 }, () => ({ maxLength: 9 }));
+  const schema = { type: 'object', properties: { s: { type: 'string', anyOf } } };
+  expect(toolSchemaFindings(schema)).toMatchObject([{ code: 'schema_cost' }]);
+});
+
+test.each([
+  [
+    'branches over one text',
+    { type: 'string', anyOf: Array.from({ length: 400 }, (_, index) => ({ maxLength: 40_000 + index })) },
+    'a'.repeat(65_536),
+  ],
+  ['lengths of many texts', { type: 'array', items: { type: 'string', minLength: 40_000 } }, many('a'.repeat(60_000))],
+  ['a pattern on many texts', { type: 'array', items: { pattern: '^(.?.?){100}$' } }, many('ab'.repeat(95))],
+])('[EN-24] the work of one check is bounded: %s', (_name, value, hostile) => {
+  const schema = { type: 'object', properties: { value } };
+  expect(toolSchemaFindings(schema)).toEqual([]);
+  const check = compileToolSchema(schema);
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    expect(check({ value: hostile })).toBe(false);
+    return performance.now() - start;
+  });
+  expect(Math.min(...times)).toBeLessThan(100);
+  expect(check.problem).toContain('too much text');
+});
+
+test('[EN-01] a length counts code points', () => {
+  const check = compileToolSchema({
+    type: 'object',
+    properties: { s: { type: 'string', minLength: 2, maxLength: 3 } },
+  });
+  expect(['😀', '😀😀', '😀😀😀', 'abc'].map((s) => check({ s }))).toEqual([false, true, true, true]);
+  expect(check({ s: 'abcd' })).toBe(false);
+  expect(check.problem).toBe('/s must NOT have more than 3 characters');
+});
+
+function many(text: string): readonly string[] {
+  return Array.from({ length: 1000 }, () => text);
+}

@@ -1,5 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { Ajv } from 'ajv';
+import { Ajv, type KeywordDefinition, str } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Finding } from './finding.ts';
@@ -8,6 +8,7 @@ import { canonicalJson, type Hash, hashOf } from './hash.ts';
 import { isJsonObject, type Json, type JsonObject, plainJsonProblem, pointer } from './json.ts';
 import { linearRegExp, patternProblem } from './pattern.ts';
 import { schemaCostFindings } from './schema-cost.ts';
+import { beginEffort, hasAtLeast, hasAtMost } from './schema-effort.ts';
 
 /** The pin of a tool's input schema: the same for every key order, another for every change of meaning or wording. */
 export function toolSchemaHash(inputSchema: unknown): Hash {
@@ -45,10 +46,11 @@ export function toolSchemaFindings(schema: unknown, path = '', side: 'input' | '
   if (costs.length > 0) return [...own, ...costs];
   if (compiledSchemas.has(canonicalJson(schema))) return own;
   const ajv = ajvFor(schema);
-  if (!ajv.validateSchema(schema)) {
-    return [...own, ...(ajv.errors ?? []).map((error) => schemaFinding(error, path))];
-  }
+  beginEffort();
   try {
+    if (!ajv.validateSchema(schema)) {
+      return [...own, ...(ajv.errors ?? []).map((error) => schemaFinding(error, path))];
+    }
     compileToolSchema(schema);
   } catch (error) {
     const message = error instanceof RangeError ? 'Its references lead in a circle.' : messageOf(error);
@@ -77,6 +79,7 @@ export function compileToolSchema(schema: JsonObject): SchemaCheck {
 /** A text that is too long for a pattern throws inside of the validator, so that no `not` can turn it into an answer. */
 function guarded(validate: ValidateFunction): SchemaCheck {
   const check: SchemaCheck = (value) => {
+    beginEffort();
     try {
       check.problem = validate(value) ? null : wordsOf(validate.errors?.[0]);
     } catch (error) {
@@ -94,6 +97,24 @@ function wordsOf(error: ErrorObject | undefined): string {
 
 /** Models share schemas and recompile often; equal schemas share one validator. */
 const compiledSchemas = new Map<string, SchemaCheck>();
+
+/** Counting the characters of a long text takes its time, so these two are ours: they count seldom, and within bounds. */
+const lengths: readonly (KeywordDefinition & { readonly keyword: string })[] = [
+  {
+    keyword: 'maxLength',
+    type: 'string',
+    schemaType: 'number',
+    compile: (limit: number) => (text: string) => hasAtMost(text, limit),
+    error: { message: ({ schemaCode }) => str`must NOT have more than ${schemaCode} characters` },
+  },
+  {
+    keyword: 'minLength',
+    type: 'string',
+    schemaType: 'number',
+    compile: (limit: number) => (text: string) => hasAtLeast(text, limit),
+    error: { message: ({ schemaCode }) => str`must NOT have fewer than ${schemaCode} characters` },
+  },
+];
 
 const sharedValidators = new Map<'draft-07' | '2020-12', { readonly ajv: Ajv; uses: number }>();
 const maxUses = 1000;
@@ -119,6 +140,7 @@ function ajvFor(schema: JsonObject): Ajv {
   };
   const ajv = draft === 'draft-07' ? new Ajv(options) : new Ajv2020(options);
   addFormats.default(ajv, { mode: 'fast', formats: ['date', 'date-time', 'time', 'uuid', 'ipv4', 'email', 'uri'] });
+  for (const length of lengths) ajv.removeKeyword(length.keyword).addKeyword(length);
   sharedValidators.set(draft, { ajv, uses: 1 });
   return ajv;
 }
