@@ -1,5 +1,6 @@
 import type { Tool } from './model.ts';
 import { type Shape, shapeOfSchema } from './shape.ts';
+import { wider } from './shape-size.ts';
 
 const text: Shape = { kind: 'string', maxLength: 512, values: null };
 const int: Shape = { kind: 'int' };
@@ -34,33 +35,41 @@ export function outputShape(tool: Tool): Shape {
   return tool.outputSchema ? shapeOfSchema(tool.outputSchema) : { kind: 'dyn' };
 }
 
-/** One shape for several tools: their own when all agree, else open. */
+/** One shape for several tools, the same in every order: what any of them allows, and open where their kinds differ. */
 export function commonShape(shapes: readonly Shape[]): Shape {
   const [first, ...rest] = shapes;
-  if (!first) return { kind: 'dyn' };
-  const wanted = shapeText(first);
-  return rest.every((shape) => shapeText(shape) === wanted) ? first : { kind: 'dyn' };
+  return rest.reduce(union, first ?? { kind: 'dyn' });
 }
 
-const shapeTexts = new WeakMap<Shape, string>();
+const unions = new WeakMap<Shape, WeakMap<Shape, Shape>>();
 
-function shapeText(shape: Shape): string {
-  const known = shapeTexts.get(shape);
-  if (known !== undefined) return known;
-  const text = writtenShape(shape);
-  shapeTexts.set(shape, text);
-  return text;
+function union(left: Shape, right: Shape): Shape {
+  if (left === right) return left;
+  const known = unions.get(left)?.get(right);
+  if (known) return known;
+  const made = unionOf(left, right);
+  unions.set(left, (unions.get(left) ?? new WeakMap<Shape, Shape>()).set(right, made));
+  return made;
 }
 
-function writtenShape(shape: Shape): string {
-  if (shape.kind === 'list') return `[${shapeText(shape.element)}*${shape.maxItems}]`;
-  if (shape.kind === 'object') {
-    const fields = [...shape.fields].map(
-      ([name, field]) => `${name}${shape.required.has(name) ? '' : '?'}:${shapeText(field)}`,
-    );
-    return `{${fields.sort().join(',')}${shape.open ? ',...' : ''}}`;
+function unionOf(left: Shape, right: Shape): Shape {
+  if (left.kind === 'object' && right.kind === 'object') return unionOfObjects(left, right);
+  if (left.kind === 'list' && right.kind === 'list') {
+    const maxItems = Math.max(left.maxItems, right.maxItems);
+    return { kind: 'list', element: union(left.element, right.element), maxItems };
   }
-  return shape.kind === 'string' ? `string${shape.maxLength}` : shape.kind;
+  return left.kind === right.kind ? wider(left, right) : { kind: 'dyn' };
+}
+
+/** A field that only one of them has may be missing. */
+function unionOfObjects(left: Shape & { kind: 'object' }, right: Shape & { kind: 'object' }): Shape {
+  const fields = new Map(left.fields);
+  for (const [name, field] of right.fields) {
+    const other = fields.get(name);
+    fields.set(name, other ? union(other, field) : field);
+  }
+  const required = new Set([...left.required].filter((name) => right.required.has(name)));
+  return { kind: 'object', fields, required, open: left.open || right.open };
 }
 
 export function earlierShape(args: Shape, output: Shape): Shape {

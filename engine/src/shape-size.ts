@@ -78,8 +78,21 @@ export function wider(left: Shape, right: Shape): Shape {
       ...(built ? { size: Math.max(sizeOf(left), sizeOf(right)) } : {}),
     };
   }
+  if ((left.kind === 'int' || left.kind === 'double') && left.kind === right.kind) return widerNumber(left, right);
   if (left.kind !== right.kind) return openOf(left, right);
   return sizeOf(left) >= sizeOf(right) ? left : right;
+}
+
+type NumberShape = Shape & { kind: 'int' | 'double' };
+
+function widerNumber(left: NumberShape, right: NumberShape): Shape {
+  const minimum = Math.min(left.minimum ?? Number.NEGATIVE_INFINITY, right.minimum ?? Number.NEGATIVE_INFINITY);
+  const maximum = Math.max(left.maximum ?? Number.POSITIVE_INFINITY, right.maximum ?? Number.POSITIVE_INFINITY);
+  return {
+    kind: left.kind,
+    ...(Number.isFinite(minimum) ? { minimum } : {}),
+    ...(Number.isFinite(maximum) ? { maximum } : {}),
+  };
 }
 
 /** The sum of two values. Sums of sums grow without any bound of a schema, so their size is that of both. */
