@@ -26,6 +26,11 @@ function outcomeOf(value: unknown): Outcome {
   return typeof value === 'boolean' ? { value } : { error: 'the condition is neither true nor false' };
 }
 
+/** Whether a source may read the principal, whose values enter no decision. */
+export function readsPrincipal(source: string): boolean {
+  return /\bprincipal\b/.test(source);
+}
+
 /** The first line only: CEL's messages repeat the source with a marker below. */
 export function messageOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,4 @@
-import { messageOf, type Outcome, runCondition, runIn } from './conditions.ts';
+import { messageOf, type Outcome, readsPrincipal, runCondition, runIn } from './conditions.ts';
 import type { CallDecision, CheckKind, EnginePrincipal, Layer, ProposedCall, Reason, TraceEntry } from './decision.ts';
 import { expressionContext } from './expression.ts';
 import type { Json } from './json.ts';
@@ -60,9 +60,26 @@ export function ask(
   condition: Condition,
   aliases?: { readonly [alias: string]: Json },
 ): Outcome {
-  if (consultation.context && condition.scope === consultation.tool?.scope)
-    return runIn(condition, consultation.context);
-  return runCondition(condition, { args: consultation.call.args, ...consultation.surroundings, ...aliases });
+  const outcome =
+    consultation.context && condition.scope === consultation.tool?.scope
+      ? runIn(condition, consultation.context)
+      : runCondition(condition, { args: consultation.call.args, ...consultation.surroundings, ...aliases });
+  // An error may quote a value.
+  if ('error' in outcome && readsPrincipal(condition.source)) return { error: 'the condition could not be evaluated' };
+  return outcome;
+}
+
+/** Whether other arguments would fit the tool's schema, and the types that its conditions have of it. */
+export function fitsTool({ tool, surroundings }: Consultation): (args: Json) => boolean {
+  return (args) => {
+    try {
+      if (!tool?.validate(args)) return false;
+      expressionContext(tool.scope, { args, ...surroundings });
+      return true;
+    } catch {
+      return false;
+    }
+  };
 }
 
 interface Consulted {

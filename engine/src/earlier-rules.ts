@@ -1,9 +1,9 @@
 import type { FieldUse } from './cel-bounds.ts';
 import type { Outcome } from './conditions.ts';
-import { ask, block, type Consultation, pass } from './consultation.ts';
+import { ask, block, type Consultation, fitsTool, pass } from './consultation.ts';
 import { brief } from './decision.ts';
 import { fieldUses } from './expression.ts';
-import { valuesAt } from './field-path.ts';
+import { type FieldPath, valuesAt } from './field-path.ts';
 import { canonicalJson } from './hash.ts';
 import { type Json, own } from './json.ts';
 import {
@@ -17,7 +17,7 @@ import {
   lookUpParts,
 } from './lookups.ts';
 import type { RelativeBound } from './model.ts';
-import { nearestForCondition } from './nearest.ts';
+import { nearestForCondition, nearestThatPasses } from './nearest.ts';
 import type { CompiledAlias, CompiledRule, Condition } from './policy.ts';
 import type { Fact } from './state.ts';
 
@@ -85,7 +85,7 @@ export function consultBinding(consultation: Consultation, compiled: CompiledRul
       value !== undefined && one !== undefined && canonicalJson(value) === canonicalJson(one);
     if (earlier.length > 0 && earlier.every(equals)) pass(consultation, 'CROSS', { ...consulted, found: brief(value) });
     else {
-      const nearest = earlier.length === 1 ? earlier[0] : undefined;
+      const nearest = earlier.length === 1 ? fittingValue(consultation, argument, earlier[0]) : undefined;
       block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: brief(value) }, nearest);
     }
   }
@@ -96,7 +96,7 @@ export function consultEnvelope(consultation: Consultation, compiled: CompiledRu
   if (rule.kind !== 'envelope' || !lookup || !argument || !earlierPath) return;
   const { state, now, call } = consultation;
   const consulted = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
-  const violated = (found: Json, nearest?: number): void =>
+  const violated = (found: Json, nearest?: Json): void =>
     block(consultation, 'SESSION', 'envelope_violated', { ...consulted, found }, nearest);
   const looked = lookUpEach(state, now, lookup, { args: call.args }, 'NEWEST');
   const missing = notLetThrough(looked, rule.whenAbsent);
@@ -118,13 +118,26 @@ export function consultEnvelope(consultation: Consultation, compiled: CompiledRu
   const { atLeast, atMost } = rule;
   const least = atLeast ? Math.max(...numbers.map((one) => boundOf(one, atLeast))) : Number.NEGATIVE_INFINITY;
   const most = atMost ? Math.min(...numbers.map((one) => boundOf(one, atMost))) : Number.POSITIVE_INFINITY;
+  const within = (value: Json | undefined): boolean => typeof value === 'number' && value >= least && value <= most;
   for (const value of valuesAt(call.args, argument)) {
-    if (typeof value === 'number' && value >= least && value <= most) continue;
-    const nearest = typeof value === 'number' && value > most ? most : Number.isFinite(least) ? least : most;
-    violated(brief(value), least <= most ? nearest : undefined);
+    if (within(value)) continue;
+    const toMost = (typeof value === 'number' && value > most) || !Number.isFinite(least);
+    const nearest = nearestThatPasses(
+      { args: call.args, fits: fitsTool(consultation), holds: (args) => valuesAt(args, argument).every(within) },
+      argument,
+      [{ value: toMost ? most : least, toward: toMost ? -1 : 1 }],
+    );
+    violated(brief(value), nearest);
     return;
   }
   pass(consultation, 'SESSION', { ...consulted, found: `between ${least} and ${most}` });
+}
+
+/** An earlier value that the tool's schema refuses is no remedy. */
+function fittingValue(consultation: Consultation, argument: FieldPath, value: Json | undefined): Json {
+  if (value === undefined) return null;
+  const trial = { args: consultation.call.args, fits: fitsTool(consultation), holds: () => true };
+  return nearestThatPasses(trial, argument, [{ value, toward: 0 }]);
 }
 
 type Found = Extract<Looked, { readonly fact: Fact }>;
@@ -189,7 +202,8 @@ export function consultCorrelation(consultation: Consultation, compiled: Compile
     applied = true;
     if (outcome.value) continue;
     const values = { args: consultation.call.args, ...consultation.surroundings, ...one.values };
-    const nearest = gathered.cases.length === 1 ? nearestForCondition(require, values) : undefined;
+    const nearest =
+      gathered.cases.length === 1 ? nearestForCondition(require, values, fitsTool(consultation)) : undefined;
     block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: false }, nearest);
     return;
   }

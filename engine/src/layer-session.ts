@@ -1,9 +1,11 @@
 import { callSignature, reservationOf, unitsPerAmount } from './apply.ts';
-import { block, type Consultation, pass } from './consultation.ts';
+import { block, type Consultation, fitsTool, pass } from './consultation.ts';
 import { countedUnits, emptyCounter } from './counter.ts';
 import { consultEnvelope } from './earlier-rules.ts';
-import { own } from './json.ts';
-import type { CompiledRule } from './policy.ts';
+import { hasEvery } from './field-path.ts';
+import { type Json, own } from './json.ts';
+import { nearestThatPasses } from './nearest.ts';
+import type { CompiledRule, CompiledWindow } from './policy.ts';
 import { getKey } from './sharded-map.ts';
 
 /** The session layer: limits, counts, sums, envelopes and loops, with every call in flight counted. */
@@ -55,7 +57,7 @@ function consultCost(consultation: Consultation, limit: number): void {
   const found = expected === null ? `${used} and an unknown cost` : used + expected;
   const consulted = { kind: 'limit' as const, checked: `cost in micro-units <= ${limit}`, found };
   if (fits) pass(consultation, 'SESSION', consulted);
-  else block(consultation, 'SESSION', 'session_limit_exceeded', consulted, Math.max(0, limit - used));
+  else block(consultation, 'SESSION', 'session_limit_exceeded', consulted, used <= limit ? limit - used : null);
 }
 
 function consultAggregate(consultation: Consultation, { rule, window, text }: CompiledRule): void {
@@ -76,7 +78,20 @@ function consultAggregate(consultation: Consultation, { rule, window, text }: Co
   const found = (counted + wanted.units) / scale;
   if (counted + wanted.units <= cap) pass(consultation, 'SESSION', { ...consulted, found });
   else if (rule.kind === 'count') block(consultation, 'SESSION', 'count_exceeded', { ...consulted, found });
-  else block(consultation, 'SESSION', 'sum_exceeded', { ...consulted, found }, Math.max(0, cap - counted) / scale);
+  else {
+    const nearest = nearestAmount(consultation, window, Math.max(0, cap - counted) / scale);
+    block(consultation, 'SESSION', 'sum_exceeded', { ...consulted, found }, counted <= cap ? nearest : null);
+  }
+}
+
+/** What is left of a cap, as an amount that fits the tool and again counts no more than that. */
+function nearestAmount(consultation: Consultation, window: CompiledWindow, left: number): Json {
+  const { amount } = window;
+  if (!amount || hasEvery(amount)) return left;
+  const { args, tool } = { args: consultation.call.args, tool: consultation.call.tool };
+  const within = (other: Json): boolean => (reservationOf(window, tool, other)?.units ?? 0) <= left * unitsPerAmount;
+  const trial = { args, fits: fitsTool(consultation), holds: within };
+  return nearestThatPasses(trial, amount, [{ value: left, toward: -1 }]);
 }
 
 function consultLoop(consultation: Consultation): void {

@@ -1,5 +1,5 @@
 import { argumentProblem } from './argument-guard.ts';
-import { ask, block, type Consultation, convertArguments, pass } from './consultation.ts';
+import { ask, block, type Consultation, convertArguments, fitsTool, pass } from './consultation.ts';
 import { brief } from './decision.ts';
 import { consultPrecondition } from './earlier-rules.ts';
 import { valuesAt } from './field-path.ts';
@@ -60,7 +60,8 @@ function consultArgumentRule(consultation: Consultation, compiled: CompiledArgum
     return;
   }
   const found = steps ? foundAt(consultation.call.args, compiled) : false;
-  const nearest = nearestForRule(compiled, consultation.call.args);
+  const values = { ...consultation.surroundings, args: consultation.call.args };
+  const nearest = nearestForRule(compiled, values, fitsTool(consultation));
   block(consultation, 'TOOL', 'argument_invariant_failed', { ...consulted, found }, nearest);
 }
 

@@ -6,7 +6,7 @@ import type { JsonObject } from './json.ts';
 import type { OperatingModel } from './model.ts';
 import { type Random, seeded } from './seeded.ts';
 
-const fieldSchemas: readonly (JsonObject | string)[] = [
+const fieldSchemas: readonly [JsonObject | string, ...(JsonObject | string)[]] = [
   'string',
   { type: 'string', enum: ['x'] },
   { type: 'string', enum: ['y', 'z'] },
@@ -21,7 +21,17 @@ const fieldSchemas: readonly (JsonObject | string)[] = [
   objectSchema({ s: 'string', t: 'integer' }),
   {},
 ];
-const conditions = ['== "y"', '!= "x"', '== 2', '<= 2.0', '> 2', '+ "a" == "xa"', '.s == "y"', '.t == 1', '[0] == "y"'];
+const conditions = [
+  '== "y"',
+  '!= "x"',
+  '== 2',
+  '<= 2.0',
+  '> 2',
+  '+ "a" == "xa"',
+  '.s == "y"',
+  '.t == 1',
+  '[0] == "y"',
+] as const;
 
 function randomTool(random: Random) {
   const fields = ['f', 'g'].filter(() => random.chance(0.8)).map((name) => [name, random.pick(fieldSchemas)] as const);
