@@ -43,14 +43,15 @@ export function registerProfileFunctions(environment: Environment): Environment 
     name: 'sum',
     params: [{ name: 'numbers', type: 'list' }],
     returnType: 'double',
-    handler: (numbers: readonly unknown[]) => numbers.reduce<number>((total, one) => total + numberOf(one), 0),
+    handler: (numbers: readonly unknown[]) =>
+      toSixDecimals(numbers.reduce<number>((total, one) => total + numberOf(one), 0)),
     ...sync,
   });
   environment.registerFunction({
     name: 'distinct',
     params: [{ name: 'values', type: 'list' }],
     returnType: 'int',
-    handler: (values: readonly unknown[]) => BigInt(new Set(values).size),
+    handler: (values: readonly unknown[]) => BigInt(new Set(values.map(identityOf)).size),
     ...sync,
   });
   return environment;
@@ -72,6 +73,24 @@ function numberOf(value: unknown): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
   throw new TypeError('sum() takes numbers');
+}
+
+/** As totals of a window are: 0.1 + 0.2 is 0.3. */
+function toSixDecimals(total: number): number {
+  const micro = Math.round(total * 1e6);
+  return Number.isSafeInteger(micro) ? micro / 1e6 : total;
+}
+
+/** A text that is the same for equal values, whatever the order of their members. */
+function identityOf(value: unknown): string {
+  if (typeof value === 'bigint') return String(value);
+  if (Array.isArray(value)) return `[${value.map(identityOf).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? String(value);
+  const entries: readonly (readonly [unknown, unknown])[] = value instanceof Map ? [...value] : Object.entries(value);
+  return `{${entries
+    .map(([key, part]) => `${JSON.stringify(key)}:${identityOf(part)}`)
+    .sort()
+    .join(',')}}`;
 }
 
 const isoTime = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})?)?$/;

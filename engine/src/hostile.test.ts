@@ -68,6 +68,54 @@ describe('expressions', () => {
   });
 });
 
+test('[EN-11] distinct compares values, sum is exact to six decimals', () => {
+  const list = { type: 'array', maxItems: 9, items: objectSchema({ id: 'string', n: 'integer?' }) };
+  const rules = {
+    u: { operator: 'expression', expression: 'distinct(args.l) == size(args.l)' },
+    s: { operator: 'expression', expression: 'sum(args.ns) <= 0.3' },
+  } as const;
+  const numbers = { type: 'array', maxItems: 9, items: { type: 'number' } };
+  const session = openSession(
+    model({ tools: { act: tool(objectSchema({ l: list, ns: numbers }), { argumentRules: rules }) } }),
+  );
+  expect(session.propose('act', { l: [{ id: 'a' }, { id: 'b' }], ns: [0.1, 0.2] })).toMatchObject({ verdict: 'ALLOW' });
+  expect(
+    session.propose('act', {
+      l: [
+        { id: 'a', n: 1 },
+        { n: 1, id: 'a' },
+      ],
+      ns: [],
+    }),
+  ).toMatchObject({ ruleId: 'u' });
+  expect(session.propose('act', { l: [], ns: [0.1, 0.2, 0.0001] })).toMatchObject({ ruleId: 's' });
+});
+
+test('[EN-03] an alias is joined through a member with an odd name', () => {
+  const session = openSession(
+    model({
+      tools: {
+        a: tool(objectSchema({}), { outputSchema: objectSchema({ 'x.y': 'string' }) }),
+        b: tool(objectSchema({ id: 'string' })),
+        act: tool(objectSchema({}), { sideEffect: 'WRITE' }),
+      },
+      correlations: {
+        c: {
+          tools: ['act'],
+          earlier: [
+            { as: 'o', tools: ['a'] },
+            { as: 'p', tools: ['b'], same: { 'args.id': 'o.output["x.y"]' } },
+          ],
+          require: 'p.args.id != "zz"',
+        },
+      },
+    }),
+  );
+  session.run('a', {}, { 'x.y': '7' });
+  session.run('b', { id: '7' });
+  expect(session.propose('act', {})).toMatchObject({ verdict: 'ALLOW' });
+});
+
 describe('arguments', () => {
   const session = openSession(
     model({

@@ -3,6 +3,7 @@ import { type Analysis, expectCondition, expectTools, fail, sortedSet } from './
 import type { FieldUse } from './cel-bounds.ts';
 import { type FactRequests, selectEarlier } from './earlier-calls.ts';
 import { fieldsChecked, fieldUses, isFreeName } from './expression.ts';
+import { chainOfPath, parsePath } from './field-path.ts';
 import type { Checkpoint, Correlation } from './model.ts';
 import type { RuntimeAlias, RuntimeRule } from './projection.ts';
 import { callVariables, earlierShape, scopeNames } from './scopes.ts';
@@ -77,8 +78,10 @@ function usedChains(
   }
   for (const { same } of selections) {
     for (const right of Object.values(same ?? {})) {
-      const [root, ...rest] = right.split('.');
-      if (root === alias) chains.push(rest.map((part) => part.replace(/\[.*$/, '')).filter((part) => part !== ''));
+      const parsed = parsePath(right);
+      if (!parsed.ok) continue;
+      const [first, ...steps] = parsed.steps;
+      if (first && 'member' in first && first.member === alias) chains.push(chainOfPath(alias, steps).slice(1));
     }
   }
   return chains;

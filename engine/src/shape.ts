@@ -35,7 +35,7 @@ function shapeAt(schema: Json | undefined, root: JsonObject, depth: number): Sha
   if (!isJsonObject(schema) || depth > 16) return dyn;
   if (typeof schema.$ref === 'string') return shapeAt(resolveReference(schema.$ref, root), root, depth + 1);
   if (schema.anyOf !== undefined || schema.oneOf !== undefined || schema.not !== undefined) return dyn;
-  if (Array.isArray(schema.allOf)) return dyn;
+  if (Array.isArray(schema.allOf) || schema.nullable === true) return dyn;
   const type = schema.type ?? typeOfEnum(schema);
   switch (type) {
     case 'string':
@@ -55,7 +55,7 @@ function shapeAt(schema: Json | undefined, root: JsonObject, depth: number): Sha
     case 'array':
       return {
         kind: 'list',
-        element: shapeAt(schema.items, root, depth + 1),
+        element: schema.prefixItems === undefined ? shapeAt(schema.items, root, depth + 1) : dyn,
         maxItems: boundOf(schema.maxItems, argumentBounds.items),
       };
     case 'object':

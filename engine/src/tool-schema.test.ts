@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { model, openSession, tool } from '../test/building.ts';
 import { compileToolSchema, toolSchemaFindings } from './tool-schema.ts';
 
 test('[EN-01] ordinary tool schemas are accepted, in both drafts', () => {
@@ -144,3 +145,22 @@ test('[EN-01] a length counts code points', () => {
 function many(text: string): readonly string[] {
   return Array.from({ length: 1000 }, () => text);
 }
+
+test('[EN-01] money is a multiple of a cent, null may be a value, and what objects inherit is not there', () => {
+  const properties = {
+    amount: { type: 'number', multipleOf: 0.01 },
+    note: { type: 'string', nullable: true },
+    pair: { type: 'array', prefixItems: [{ type: 'string' }], items: { type: 'number' } },
+    toString: { type: 'string' },
+  };
+  const session = openSession(model({ tools: { act: tool({ type: 'object', properties }) } }));
+  for (const args of [{ amount: 19.99 }, { amount: 0.07 }, { note: null }, { pair: ['a', 1] }, {}]) {
+    expect([args, session.propose('act', args).verdict]).toEqual([args, 'ALLOW']);
+  }
+  expect(session.propose('act', { amount: 0.075 })).toMatchObject({ reason: 'schema_violation' });
+  expect(session.propose('act', { pair: [1, 1] })).toMatchObject({ reason: 'schema_violation' });
+  const inherits = tool({ type: 'object', properties: { constructor: { type: 'string' } }, required: ['constructor'] });
+  expect(openSession(model({ tools: { inherits } })).propose('inherits', {})).toMatchObject({
+    reason: 'schema_violation',
+  });
+});

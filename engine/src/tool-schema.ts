@@ -135,6 +135,10 @@ function ajvFor(schema: JsonObject): Ajv {
     strict: false,
     allErrors: false,
     validateFormats: true,
+    // 19.99 is a multiple of 0.01, whatever its binary fraction.
+    multipleOfPrecision: 6,
+    // A member that objects inherit is neither present nor in the way.
+    ownProperties: true,
     logger: false as const,
     code: { regExp: linearRegExp },
   };
