@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { profileFunctions } from './cel-functions.ts';
 import { patternProblem, patternSteps } from './pattern.ts';
-import { argumentBounds, nearestField, type Shape } from './shape.ts';
+import { argumentBounds, kindText, nearestField, type Shape } from './shape.ts';
 import { insideOf, joined, lengthOf, listOf, literalShape, repeated, sizeOf, wider } from './shape-size.ts';
 
 export const expressionBounds = {
@@ -36,6 +36,7 @@ interface Measured {
 
 const dyn: Shape = { kind: 'dyn' };
 const maxSafe = BigInt(Number.MAX_SAFE_INTEGER);
+const plainKinds = new Set<string>(['string', 'int', 'double', 'bool']);
 const comparisons = new Set<string>(['<', '<=', '>', '>=']);
 const comprehensions = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
 
@@ -98,6 +99,7 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
         const cost = left.cost + right.cost;
         if (node.op === '&&' || node.op === '||') return { cost: cost + 1, shape: { kind: 'bool' } };
         reportImpossible(node, [left.shape, right.shape]);
+        reportKinds(node, [left.shape, right.shape]);
         if (node.op === 'in') return { cost: cost + sizeOf(right.shape), shape: { kind: 'bool' } };
         if (node.op === '==' || node.op === '!=') {
           return { cost: cost + Math.min(sizeOf(left.shape), sizeOf(right.shape)), shape: { kind: 'bool' } };
@@ -143,6 +145,14 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
       const values = JSON.stringify(shape.values);
       report('impossible_comparison', `${JSON.stringify(text)} is not among the values ${values}.`, literal);
     }
+  };
+
+  /** The types of CEL leave open what an open object declares; its schema does not. */
+  const reportKinds = (node: ASTNode, [left, right]: readonly [Shape, Shape]): void => {
+    if (node.op === 'in' || !(plainKinds.has(left.kind) && plainKinds.has(right.kind))) return;
+    if (kindOfValue(left) === kindOfValue(right)) return;
+    const message = `Impossible: ${kindText(left)} ${node.op} ${kindText(right).toLowerCase()}.`;
+    report('expression_type', message, node);
   };
 
   const measureAccess = (
@@ -270,6 +280,10 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
     );
   }
   return { cost, problems, uses };
+}
+
+function kindOfValue({ kind }: Shape): string {
+  return kind === 'int' || kind === 'double' ? 'number' : kind;
 }
 
 /** A list that an expression built of open values may be longer than any list of the arguments. */

@@ -39,7 +39,9 @@ export function declareShape(environment: Environment, shape: Shape, name: strin
       };
     }
     case 'object':
-      return shape.open ? { name: 'map<string, dyn>', convert: toDyn } : declareObject(environment, shape, name);
+      return shape.open
+        ? { name: 'map<string, dyn>', convert: (value) => toOpen(shape, value) }
+        : declareObject(environment, shape, name);
   }
 }
 
@@ -67,6 +69,32 @@ function declareObject(environment: Environment, shape: Shape & { kind: 'object'
       return instance;
     },
   };
+}
+
+/** In an object that allows more than its schema declares, what is declared keeps its type all the same. */
+function toOpen(shape: Shape, value: Json): unknown {
+  switch (shape.kind) {
+    case 'string':
+    case 'bool':
+      return expectKind(shape.kind === 'bool' ? 'boolean' : 'string')(value);
+    case 'double':
+      return expectKind('number')(value);
+    case 'int':
+      return toInt(value);
+    case 'list':
+      if (!Array.isArray(value)) throw new ConversionError('an array was expected');
+      return value.map((part: Json) => toOpen(shape.element, part));
+    case 'object':
+      if (!isJsonObject(value)) throw new ConversionError('an object was expected');
+      return new Map(
+        Object.entries(value).map(([key, part]) => {
+          const field = shape.fields.get(key);
+          return [key, field ? toOpen(field, part) : toDyn(part)];
+        }),
+      );
+    default:
+      return toDyn(value);
+  }
 }
 
 function expectKind(kind: 'string' | 'boolean' | 'number'): (value: Json) => unknown {

@@ -73,8 +73,9 @@ export function checkExpression(scope: ExpressionScope, source: string): Checked
     return refused('expression_syntax', summaryOf(error), offsetOf(error));
   }
   const bounded = boundExpression(parsed.ast, scope.variables);
-  const problems = [...bounded.problems];
   const checked = parsed.check();
+  // What both find is reported once, in CEL's words.
+  const problems = bounded.problems.filter(({ code }) => checked.valid || code !== 'expression_type');
   if (!checked.valid) {
     const offset = offsetOf(checked.error);
     const unknown = bounded.problems.some((problem) => problem.code === 'unknown_field');

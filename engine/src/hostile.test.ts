@@ -68,6 +68,24 @@ describe('expressions', () => {
   });
 });
 
+test('[EN-11] an open object keeps the types of what it declares', () => {
+  const properties = { n: { type: 'integer' }, a: { type: 'number' }, c: { type: 'string' } };
+  for (const additionalProperties of [true, { type: 'string' }]) {
+    const open = { type: 'object', properties, required: ['n', 'a', 'c'], additionalProperties };
+    const withRule = (source: string) =>
+      model({ tools: { act: tool(open, { argumentRules: { r: { operator: 'expression', expression: source } } }) } });
+    const session = openSession(withRule('args.n + 1 <= 5'));
+    expect(session.propose('act', { n: 1, a: 1, c: '' })).toMatchObject({ verdict: 'ALLOW' });
+    expect(session.propose('act', { n: 5, a: 1, c: '' })).toMatchObject({ reason: 'argument_invariant_failed' });
+    expect(session.propose('act', { n: 2 ** 53, a: 1, c: '' })).toMatchObject({ reason: 'schema_violation' });
+    for (const source of ['args.a == "five"', 'args.n <= "x"', 'args.c == 5']) {
+      expect(check(withRule(source))).toContainEqual(
+        expect.objectContaining({ code: 'expression_type', ruleId: 'r', severity: 'ERROR' }),
+      );
+    }
+  }
+});
+
 test('[EN-11] distinct compares values, sum is exact to six decimals', () => {
   const list = { type: 'array', maxItems: 9, items: objectSchema({ id: 'string', n: 'integer?' }) };
   const rules = {
