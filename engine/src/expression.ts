@@ -145,8 +145,9 @@ function bracketDepth(source: string): number {
 }
 
 function summaryOf(error: unknown): string {
-  if (error instanceof ParseError || error instanceof CelTypeError) return error.summary;
-  return error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error);
+  // The parser may quote half of a character.
+  if (error instanceof ParseError || error instanceof CelTypeError) return error.summary.toWellFormed();
+  return (error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error)).toWellFormed();
 }
 
 function typeMessage(error: unknown): string {

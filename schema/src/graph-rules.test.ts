@@ -1,5 +1,5 @@
 import type { FieldDefinitionNode, ObjectTypeDefinitionNode, ObjectTypeExtensionNode, TypeNode } from 'graphql';
-import { Kind, parse } from 'graphql';
+import { Kind, parse, print } from 'graphql';
 import { expect, test } from 'vitest';
 import { type SubgraphName, subgraphNames, subgraphSdl } from './sdl.ts';
 
@@ -157,6 +157,23 @@ test('[GW-05] fields are the names of the data model in camelCase, without _json
       .filter((name) => !/^[a-z][a-zA-Z0-9]*$/.test(name) || /json$/i.test(name))
       .map((name) => `${family}: ${node.name.value}.${name}`),
   );
+  expect(wrong).toEqual([]);
+});
+
+const requirementOf = (name: string): string | null =>
+  types
+    .filter(({ node }) => node.name.value === name)
+    .flatMap(({ node }) => node.directives ?? [])
+    .filter((directive) => directive.name.value === 'requiresScopes')
+    .map((directive) => JSON.stringify(directive.arguments?.map(({ value }) => print(value))))[0] ?? null;
+
+test('[C-05] a page and its edges need the scopes of what they hold: a cursor or a count tells of it too', () => {
+  const wrong = types.flatMap(({ node }) => {
+    const name = node.name.value;
+    const held = (node.fields ?? []).find((field) => field.name.value === 'node' || field.name.value === 'nodes');
+    if (!/(Connection|Edge)$/.test(name) || held === undefined) return [];
+    return requirementOf(name) === requirementOf(nameOf(held.type)) ? [] : [name];
+  });
   expect(wrong).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import type { ErrorMask } from '../errors/mask-errors.ts';
 import type { GatewayContext } from '../gateway-context.ts';
 import type { Authenticate, Caller } from '../identity/caller.ts';
 import { expectBoundedDocument } from '../operations/document-shape.ts';
+import { expectBoundedSelection } from '../operations/selection-size.ts';
 import { Refusal } from './error-answer.ts';
 import { readGraphqlBody } from './read-request.ts';
 
@@ -55,11 +56,22 @@ const callerOf = (route: GraphqlRoute, authorization: string | undefined, reques
     });
   });
 
-const expectShape = (document: string): void => {
+const expectShape = (document: string, variables: Readonly<Record<string, unknown>>): void => {
   try {
     expectBoundedDocument(document);
+    expectBoundedSelection(document, variables);
   } catch (error) {
     throw error instanceof GraphQLError ? new Refusal(400, error) : error;
+  }
+};
+
+/** Variables of a GET, as far as they can be read; the server says what is wrong with them. */
+const variablesOf = (search: URLSearchParams): Readonly<Record<string, unknown>> => {
+  try {
+    const value: unknown = JSON.parse(search.get('variables') ?? '{}');
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
   }
 };
 
@@ -87,7 +99,8 @@ export const answerGraphql = async (
   const body = method === 'POST' ? await readGraphqlBody(request, route.bodyLimit) : null;
   const url = request.url ?? '';
   const query = url.indexOf('?');
-  expectShape(body?.query ?? new URLSearchParams(query < 0 ? '' : url.slice(query)).get('query') ?? '');
+  const search = new URLSearchParams(query < 0 ? '' : url.slice(query));
+  expectShape(body?.query ?? search.get('query') ?? '', body?.variables ?? variablesOf(search));
   const answer = await route.server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, headers: headersOf(request), body, search: query < 0 ? '' : url.slice(query) },
     context: () => Promise.resolve({ caller, requestId, signal }),

@@ -1,6 +1,6 @@
 import { codeOf } from '@writ/kit/errors';
 import { describe, expect, test } from 'vitest';
-import { expectBoundedDocument, nestingLimit, tokenLimit } from './document-shape.ts';
+import { expectBoundedDocument, listNestingLimit, nestingLimit, tokenLimit } from './document-shape.ts';
 
 const refusal = (query: string) => {
   try {
@@ -21,6 +21,13 @@ describe('the shape of a document', () => {
     expect(refusal('{ a(b: "{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{") }')).toBe(
       'passed',
     );
+  });
+
+  test('[GW-30] lists in a literal nest a few levels deep, since the planner doubles its work with each', () => {
+    expect(refusal(`{ a(b: ${nested(listNestingLimit, '[', ']')}) }`)).toBe('passed');
+    expect(refusal(`{ a(b: ${nested(listNestingLimit + 1, '[', ']')}) }`)).toBe('BAD_USER_INPUT');
+    expect(refusal(`{ a(b: {c: ${nested(listNestingLimit + 1, '[', ']')}}) }`)).toBe('BAD_USER_INPUT');
+    expect(refusal(`{ a(b: [[1]], c: ${'[[1]], '.repeat(50)}) }`)).toBe('passed');
   });
 
   test('[GW-30] a document of too many tokens is refused', () => {

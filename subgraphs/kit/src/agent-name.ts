@@ -2,16 +2,6 @@ import { writError } from './errors.ts';
 import { redactText } from './redaction.ts';
 
 const limit = 200;
-const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
-/** Kinds that are told by a checksum only: the digits of some UUIDs have the right one by chance. */
-const checksummed: ReadonlySet<string> = new Set(['card_number', 'iban']);
-
-const kindsIn = (text: string): readonly string[] => redactText(text).findings.map(({ kind }) => kind);
-
-const secretIn = (name: string): string | null => {
-  const besideUuids = kindsIn(name.replaceAll(uuid, ' '));
-  return kindsIn(name).find((kind) => !checksummed.has(kind) || besideUuids.includes(kind)) ?? null;
-};
 
 /**
  * Why no agent can have this name, to be read after the field's name; null when one can. Every family names agent scopes by it, so a name
@@ -22,8 +12,8 @@ export const agentNameProblem = (name: string): string | null => {
   if (!fits || /\p{Cc}/u.test(name)) {
     return `must be 1 to ${limit} characters without control characters and surrounding space`;
   }
-  const kind = secretIn(name);
-  return kind === null ? null : `looks like a secret (${kind})`;
+  const [found] = redactText(name).findings;
+  return found === undefined ? null : `looks like a secret (${found.kind})`;
 };
 
 /** The name, or BAD_USER_INPUT naming `field` when no agent can have it. */

@@ -1,13 +1,13 @@
 import { writError } from './errors.ts';
-import { credentialIn } from './redaction.ts';
+import { secretIn } from './redaction.ts';
 
 const expectNone = (text: string, field: string): void => {
-  const kind = credentialIn(text);
+  const kind = secretIn(text);
   if (kind !== null) throw writError('BAD_USER_INPUT', `${field} looks like a secret (${kind}).`, { field, kind });
 };
 
 /**
- * The value, when no text and no member's name in it is a provider key, a cloud key, a JWT or a private key. For what is hashed, signed or
+ * The value, when no text and no member's name in it holds a secret, as far as the manifest knows them; an address is none. For what is hashed, signed or
  * decided upon as it stands, so that nothing in it can be replaced: it is refused before anything is stored, naming the place only.
  */
 export const expectNoCredential = <Value>(value: Value, field: string): Value => {

@@ -86,3 +86,6 @@ export const sendJson = (
   });
   response.end(text);
 };
+
+/** The path that a request names, without its query; whatever it is, nothing is thrown. */
+export const pathOf = ({ url }: Pick<IncomingMessage, 'url'>): string => (url ?? '/').split('?', 1)[0] ?? '/';

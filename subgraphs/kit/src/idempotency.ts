@@ -3,8 +3,9 @@ import { hashOf } from '@writ/engine/hash';
 import { and, eq } from 'drizzle-orm';
 import { writError } from './errors.ts';
 import type { DeliveryTables } from './family-tables.ts';
-import { credentialIn } from './redaction.ts';
+import { secretIn } from './redaction.ts';
 import type { RequestScope } from './request-scope.ts';
+import { expectStorable } from './storable.ts';
 
 const keyLimit = 200;
 
@@ -31,7 +32,8 @@ export const once = async <Result>(
       field: 'input.idempotencyKey',
     });
   }
-  const kind = credentialIn(key);
+  expectStorable(key, 'input.idempotencyKey');
+  const kind = secretIn(key);
   if (kind !== null) {
     throw writError('BAD_USER_INPUT', `input.idempotencyKey looks like a secret (${kind}).`, {
       field: 'input.idempotencyKey',

@@ -43,6 +43,11 @@ export function redactJson(value: unknown): RedactedJson {
   return { value: redactValue(value, tally, 0), findings: findingsOf(tally), fingerprint: redactionFingerprint };
 }
 
+/** The kind of the first secret in a text, or null; an e-mail address is none here. For texts that are kept whole or refused. */
+export function secretIn(text: string): string | null {
+  return credentialIn(text) ?? redactText(text).findings.find(({ kind }) => kind !== 'email')?.kind ?? null;
+}
+
 /** The kind of provider key, cloud key, JWT or private key in a text, or null: for ids and names, which are kept whole or refused. */
 export function credentialIn(text: string): string | null {
   return detectAnchored(text, newTally())[0]?.kind ?? null;

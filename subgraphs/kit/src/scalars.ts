@@ -50,12 +50,24 @@ const parseJson = (value: unknown): unknown => {
   return value;
 };
 
+const plain = (value: unknown): unknown =>
+  value === undefined
+    ? null
+    : JSON.parse(
+        JSON.stringify(value, (_, part: unknown) => {
+          if (typeof part === 'number' && !Number.isFinite(part))
+            throw bad('A JSON value holds a number beyond all numbers.');
+          return part;
+        }),
+      );
+
 const json = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
   serialize: (value) => value,
   parseValue: parseJson,
-  // Literals come as objects without prototype; from here on JSON is plain objects, as it is in variables.
-  parseLiteral: (node: ValueNode, variables) => structuredClone(parseJson(valueFromASTUntyped(node, variables))),
+  // Literals come as objects without prototype, in which a variable without a value stands as undefined; from here on JSON is plain, as it is
+  // in variables. A number beyond all numbers would turn into null.
+  parseLiteral: (node: ValueNode, variables) => plain(parseJson(valueFromASTUntyped(node, variables))),
 });
 
 const hashText = /^sha256:[0-9a-f]{64}$/;

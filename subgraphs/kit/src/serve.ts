@@ -6,7 +6,7 @@ import { openTenantDatabase } from '@writ/drizzle/tenant-database';
 import { z } from 'zod';
 import { keyEncryptionKey, readEnvironment, subgraphEnvironment, subgraphPorts } from './config.ts';
 import { startDeliveries } from './deliveries.ts';
-import { readBody, sendJson, startHttpServer } from './http-server.ts';
+import { pathOf, readBody, sendJson, startHttpServer } from './http-server.ts';
 import { createLog } from './log.ts';
 import { createPrincipalSigner } from './principal.ts';
 import { createSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph.ts';
@@ -15,7 +15,7 @@ import { createSubscriptionServer } from './subscription-server.ts';
 import { postgresWakeUps } from './wake-ups.ts';
 
 /** Room for a full batch of the largest documents that C-13 allows in practice; the gateway's own limit is lower. */
-const bodyLimit = 4 * 1024 * 1024;
+const bodyLimit = 12 * 1024 * 1024;
 
 const requestShape = z.object({
   query: z.string(),
@@ -70,7 +70,7 @@ const ready = async (subgraph: Subgraph, response: ServerResponse): Promise<void
 export const handlerOf =
   (subgraph: Subgraph) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const path = pathOf(request);
     if (path === '/graphql' && request.method === 'POST') return answer(subgraph, request, response);
     if (path === '/livez') return sendJson(response, 200, { live: true });
     if (path === '/readyz') return ready(subgraph, response);

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type FormattedExecutionResult, parse } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { pathOf } from './http-server.ts';
 import type { Logger } from './log.ts';
 import { loggableError } from './loggable-error.ts';
 import type { Subgraph, SubgraphRequest } from './subgraph.ts';
@@ -146,7 +147,7 @@ export const createSubscriptionServer = (subgraph: Subgraph, log: Logger): Subsc
 
   return {
     upgrade: (request, socket, head) => {
-      const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+      const path = pathOf(request);
       if (closing || path !== '/graphql') {
         socket.end(`HTTP/1.1 ${closing ? '503 Service Unavailable' : '404 Not Found'}\r\nconnection: close\r\n\r\n`);
         return;

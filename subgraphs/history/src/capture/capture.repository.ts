@@ -17,8 +17,13 @@ export interface CapturedCallFilter {
 /** An id begins with the time of its making, shortly after the time of receipt: with this margin a range of ids holds a range of time. */
 const margin = 60_000;
 
-const idFloor = (at: Date, shift: number): SQL =>
-  sql`writ.id_floor('cap', ${new Date(at.getTime() + shift).toISOString()}::timestamptz)`;
+/** Ids hold times from 1970 on, and Postgres ends with the year 9999 as texts of JavaScript do. */
+const [earliest, latest] = [0, Date.UTC(9999, 0, 1)];
+
+const idFloor = (at: Date, shift: number): SQL => {
+  const floor = Math.min(Math.max(at.getTime() + shift, earliest), latest);
+  return sql`writ.id_floor('cap', ${new Date(floor).toISOString()}::timestamptz)`;
+};
 
 /** At most one row for each capture, so that Postgres may start from the captures or from the tool, whichever is less. */
 const calledIn = (toolName: string): SQL => {
