@@ -8,7 +8,7 @@ import { canonicalJson, hashOf } from './hash.ts';
 import { type Json, own } from './json.ts';
 import type { CompiledFact, CompiledPolicy, CompiledTool, CompiledWindow } from './policy.ts';
 import type { Fact, InFlightCall, OpenAndCommitted, Reservation, SessionEvent, SessionState } from './session-state.ts';
-import { getKey, type ShardedMap, setKey } from './sharded-map.ts';
+import { getKey, setKey, setKeys } from './sharded-map.ts';
 
 type CallEvent = Extract<SessionEvent, { type: 'CALL_ALLOWED' | 'CALL_HELD' }>;
 
@@ -240,8 +240,8 @@ function withFact({ facts, doubts }: Remembered, compiled: CompiledFact, tool: s
   const { keys, patterns } = factKeys(compiled.key, record, { assumed, doubtful: selected === null });
   const kept: Fact = { ...record, ...pruneRecord(record, keep) };
   const { at, sequence, callId } = record;
-  const known = withKeys(own(facts, id), keys, kept);
-  const doubted = withKeys(own(doubts, id), patterns, { at, sequence, callId });
+  const known = setKeys(own(facts, id), keys, kept);
+  const doubted = setKeys(own(doubts, id), patterns, { at, sequence, callId });
   return {
     facts: known === undefined ? facts : { ...facts, [id]: known },
     doubts: doubted === undefined ? doubts : { ...doubts, [id]: doubted },
@@ -255,14 +255,6 @@ function isSelected({ fact, where }: CompiledFact, tool: string, { args, output,
   const outcome = runCondition(condition, trusted ? { args, output } : { args });
   if ('value' in outcome) return outcome.value;
   return fact.assumed || !trusted ? null : false;
-}
-
-function withKeys<Value>(
-  map: ShardedMap<Value> | undefined,
-  keys: readonly string[],
-  value: Value,
-): ShardedMap<Value> | undefined {
-  return keys.reduce((changing, key) => setKey(changing, key, value), map);
 }
 
 /** What breaks its schema or the engine's bounds is no result, and neither is null unless the schema says so. */

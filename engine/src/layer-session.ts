@@ -21,6 +21,9 @@ export function consultSession(consultation: Consultation): void {
   consultLoop(consultation);
 }
 
+/** Every decision looks through the calls in flight, so that a session cannot leave any number of them open. */
+export const maxInFlight = 1000;
+
 function consultLimits(consultation: Consultation): void {
   const { state, policy, tool, call } = consultation;
   const { steps, toolCalls, costMicros, callsPerTool } = policy.projection.session.limits;
@@ -35,6 +38,8 @@ function consultLimits(consultation: Consultation): void {
     if (used < limit) pass(consultation, 'SESSION', consulted);
     else block(consultation, 'SESSION', reason, consulted);
   };
+  if (state.calls.open >= maxInFlight)
+    check('calls in flight', maxInFlight, state.calls.open, 'session_limit_exceeded');
   check('steps', steps, state.steps, 'session_limit_exceeded');
   check('tool calls', toolCalls, state.calls.open + state.calls.committed, 'session_limit_exceeded');
   if (costMicros !== undefined) consultCost(consultation, costMicros);

@@ -2,10 +2,10 @@ import { ask, beginConsultation, failed } from './consultation.ts';
 import { anonymous, type EnginePrincipal, type Reason } from './decision.ts';
 import { own } from './json.ts';
 import { consultControls } from './layer-control.ts';
+import { maxInFlight } from './layer-session.ts';
 import { possiblePhases } from './layer-tool.ts';
 import { lookUpEach } from './lookups.ts';
 import type { CompiledLookup, CompiledPolicy, CompiledTool } from './policy.ts';
-import { isEmptyMap } from './sharded-map.ts';
 import type { SessionState } from './state.ts';
 
 export interface Narrowing {
@@ -101,7 +101,9 @@ function limitReached(
 ): RemovedTool | null {
   const { steps, toolCalls, costMicros, callsPerTool } = policy.projection.session.limits;
   if (steps !== undefined && state.steps >= steps) return because('session_limit_exceeded', `${state.steps} steps`);
-  const calls = state.calls.open + state.calls.committed;
+  const { open } = state.calls;
+  if (open >= maxInFlight) return because('session_limit_exceeded', `${open} calls in flight`);
+  const calls = open + state.calls.committed;
   if (toolCalls !== undefined && calls >= toolCalls) return because('session_limit_exceeded', `${calls} tool calls`);
   const cost = state.cost.openMicros + state.cost.spentMicros;
   if (costMicros !== undefined && cost > costMicros) return because('session_limit_exceeded', `${cost} micro-units`);
@@ -114,7 +116,7 @@ function limitReached(
 /** Whether some arguments could meet the precondition: without a key the fact itself decides, with one any fact may do. */
 function satisfiable(state: SessionState, lookup: CompiledLookup, now: number): boolean {
   const facts = own(state.facts, lookup.fact.fact.id);
-  if (isEmptyMap(facts)) return false;
+  if (facts === undefined) return false;
   return lookup.key.length > 0 || happened(state, lookup, now);
 }
 
