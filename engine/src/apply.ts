@@ -95,7 +95,6 @@ function registered(policy: CompiledPolicy, state: SessionState, event: CallEven
     inFlight: { ...state.inFlight, [event.callId]: call },
     windows: reservations.reduce((windows, one) => changed(policy, windows, one, 'reserve', sequence), state.windows),
     recent: loop ? [...state.recent, callSignature(event.tool, event.args)].slice(-loop.window) : state.recent,
-    breaker: { ...state.breaker, blocks: 0 },
   };
 }
 
@@ -142,7 +141,7 @@ function committed(
       (windows, one) => changed(policy, windows, one, 'settle', state.clock),
       state.windows,
     ),
-    breaker: { ...state.breaker, errors: 0 },
+    breaker: { blocks: 0, errors: 0 },
   };
 }
 

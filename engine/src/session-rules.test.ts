@@ -153,6 +153,16 @@ describe('limits', () => {
     expect(session.state().killed?.cause).toBe('CIRCUIT_BREAKER');
   });
 
+  test('[EN-02] blocks are in a row until a call commits: one good call in each rejected proposal does not hide them', () => {
+    const session = openSession(withLimits({ circuitBreaker: { consecutiveBlocks: 3 } }));
+    for (let proposal = 0; proposal < 3; proposal++) {
+      const good = session.propose('other', {});
+      session.propose('nope', {});
+      session.happens({ type: 'CALL_RELEASED', at: 1, callId: good.callId });
+    }
+    expect(session.state().killed?.cause).toBe('CIRCUIT_BREAKER');
+  });
+
   test('[EN-02] failures in a row open it too; a commit resets them', () => {
     const session = openSession(withLimits({ circuitBreaker: { consecutiveErrors: 2 } }));
     const fails = (): void =>
