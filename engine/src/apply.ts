@@ -56,10 +56,11 @@ function applyLive(policy: CompiledPolicy, state: SessionState, event: SessionEv
     }
     case 'COST_RECORDED': {
       const { openMicros, spentMicros, unknown } = state.cost;
+      const known = knownCost(event.costMicros);
       const cost =
-        event.costMicros === null
+        known === null
           ? { openMicros, spentMicros, unknown: unknown + 1 }
-          : { openMicros, spentMicros: spentMicros + event.costMicros, unknown };
+          : { openMicros, spentMicros: spentMicros + known, unknown };
       return { ...state, cost };
     }
     case 'KILLED':
@@ -69,12 +70,17 @@ function applyLive(policy: CompiledPolicy, state: SessionState, event: SessionEv
   }
 }
 
+/** A cost is a whole number of micro-units; what is below nothing, or no whole number, is unknown and never a credit. */
+export function knownCost(costMicros: number | null): number | null {
+  return costMicros !== null && Number.isSafeInteger(costMicros) && costMicros >= 0 ? costMicros : null;
+}
+
 function registered(policy: CompiledPolicy, state: SessionState, event: CallEvent): SessionState {
   if (own(state.inFlight, event.callId)) return state;
   const tool = policy.tools.get(event.tool);
   const sequence = state.sequence + 1;
   const reservations = (tool?.windows ?? []).flatMap((window) => reservationOf(window, event.tool, event.args) ?? []);
-  const costMicros = event.costMicros ?? 0;
+  const costMicros = knownCost(event.costMicros ?? null) ?? 0;
   const call: InFlightCall = {
     tool: event.tool,
     sequence,
@@ -107,7 +113,7 @@ function committed(
   if (!call) return state;
   const tool = policy.tools.get(call.tool);
   const { [event.callId]: _settled, ...inFlight } = state.inFlight;
-  const spent = event.costMicros ?? call.costMicros;
+  const reported = event.costMicros === undefined ? call.costMicros : knownCost(event.costMicros);
   const phase = state.phase === null ? undefined : own(policy.projection.session.phases, state.phase);
   const moves = call.advancesTo !== null && (phase?.next.includes(call.advancesTo) ?? false);
   const trusted = isTrusted(tool, event.output);
@@ -129,8 +135,8 @@ function committed(
     })),
     cost: {
       openMicros: state.cost.openMicros - call.costMicros,
-      spentMicros: state.cost.spentMicros + spent,
-      unknown: state.cost.unknown + (event.costMicros === null ? 1 : 0),
+      spentMicros: state.cost.spentMicros + (reported ?? call.costMicros),
+      unknown: state.cost.unknown + (reported === null ? 1 : 0),
     },
     inFlight,
     ...(tool?.facts ?? []).reduce<Remembered>((known, fact) => withFact(known, fact, call.tool, record), {

@@ -1,3 +1,4 @@
+import { knownCost } from './apply.ts';
 import { argumentProblem } from './argument-guard.ts';
 import { ask, block, type Consultation, convertArguments, fitsTool, pass } from './consultation.ts';
 import { brief } from './decision.ts';
@@ -18,6 +19,12 @@ export function consultTool(consultation: Consultation): void {
       checked: 'arguments within bounds',
       found: problem,
     });
+    return;
+  }
+  const { costMicros = null } = call;
+  if (costMicros !== null && knownCost(costMicros) === null) {
+    const consulted = { kind: 'schema' as const, checked: 'the cost is a whole number, at least 0', found: costMicros };
+    block(consultation, 'TOOL', 'schema_violation', consulted);
     return;
   }
   if (tool === null) {
