@@ -10,17 +10,25 @@ import type { CompiledFact, CompiledPolicy, CompiledTool, CompiledWindow } from 
 import type { Fact, InFlightCall, OpenAndCommitted, Reservation, SessionEvent, SessionState } from './session-state.ts';
 import { getKey, setKey, setKeys } from './sharded-map.ts';
 
+type CommitEvent = Extract<SessionEvent, { type: 'CALL_COMMITTED' }>;
 type CallEvent = Extract<SessionEvent, { type: 'CALL_ALLOWED' | 'CALL_HELD' }>;
 
 /**
- * The state after one event. Total and deterministic: an event that cannot apply (an unknown or already settled call, anything
- * after a kill) changes nothing but the clock, and a blocked call changes nothing but the clock and the circuit breaker.
+ * The state after one event. Total and deterministic: an event that cannot apply (an unknown or already settled call) changes
+ * nothing but the clock, and a blocked call nothing but the clock and the circuit breaker. After a kill, calls that were in flight
+ * are still settled or released and their cost is recorded; nothing else goes on.
  */
 export function apply(policy: CompiledPolicy, state: SessionState, event: SessionEvent): SessionState {
   const clocked = event.at > state.clock ? { ...state, clock: event.at } : state;
   switch (event.type) {
     case 'CALL_RELEASED':
       return released(policy, clocked, event.callId);
+    case 'CALL_COMMITTED':
+      return committed(policy, clocked, event);
+    case 'CALL_FAILED':
+      return failed(policy, clocked, event);
+    case 'COST_RECORDED':
+      return { ...clocked, cost: withCost(clocked.cost, event.costMicros) };
     case 'TOOL_FILTER_SET':
       return { ...clocked, removedTools: [...new Set([...state.removedTools, ...event.removedTools])].sort() };
     case 'CALL_INDETERMINATE': {
@@ -47,27 +55,16 @@ function applyLive(policy: CompiledPolicy, state: SessionState, event: SessionEv
     }
     case 'CALL_BLOCKED':
       return tripped(policy, { ...state, breaker: { ...state.breaker, blocks: state.breaker.blocks + 1 } }, event.at);
-    case 'CALL_COMMITTED':
-      return committed(policy, state, event);
-    case 'CALL_FAILED': {
-      if (!own(state.inFlight, event.callId)) return state;
-      const after = released(policy, state, event.callId);
-      return tripped(policy, { ...after, breaker: { ...after.breaker, errors: after.breaker.errors + 1 } }, event.at);
-    }
-    case 'COST_RECORDED': {
-      const { openMicros, spentMicros, unknown } = state.cost;
-      const known = knownCost(event.costMicros);
-      const cost =
-        known === null
-          ? { openMicros, spentMicros, unknown: unknown + 1 }
-          : { openMicros, spentMicros: spentMicros + known, unknown };
-      return { ...state, cost };
-    }
     case 'KILLED':
       return { ...state, killed: { cause: event.cause, at: event.at } };
     default:
       return state;
   }
+}
+
+function withCost(cost: SessionState['cost'], costMicros: number | null): SessionState['cost'] {
+  const known = knownCost(costMicros);
+  return known === null ? { ...cost, unknown: cost.unknown + 1 } : { ...cost, spentMicros: cost.spentMicros + known };
 }
 
 /** A cost is a whole number of micro-units; what is below nothing, or no whole number, is unknown and never a credit. */
@@ -104,34 +101,28 @@ function registered(policy: CompiledPolicy, state: SessionState, event: CallEven
   };
 }
 
-function committed(
-  policy: CompiledPolicy,
-  state: SessionState,
-  event: Extract<SessionEvent, { type: 'CALL_COMMITTED' }>,
-): SessionState {
+/** A call that ran is accounted for, in a killed session too; only a living one goes on from it. */
+function committed(policy: CompiledPolicy, state: SessionState, event: CommitEvent): SessionState {
   const call = own(state.inFlight, event.callId);
   if (!call) return state;
-  const tool = policy.tools.get(call.tool);
-  const { [event.callId]: _settled, ...inFlight } = state.inFlight;
-  const reported = event.costMicros === undefined ? call.costMicros : knownCost(event.costMicros);
-  const phase = state.phase === null ? undefined : own(policy.projection.session.phases, state.phase);
-  const moves = call.advancesTo !== null && (phase?.next.includes(call.advancesTo) ?? false);
-  const trusted = isTrusted(tool, event.output);
-  const record: Fact = {
-    at: state.clock,
-    sequence: state.sequence,
-    callId: event.callId,
-    args: call.args,
-    output: trusted ? event.output : null,
-    trusted,
-  };
+  const after = settled(policy, state, call, event);
+  return state.killed === null ? advanced(policy, after, call, event) : after;
+}
+
+function settled(
+  policy: CompiledPolicy,
+  state: SessionState,
+  call: InFlightCall,
+  { callId, costMicros }: CommitEvent,
+): SessionState {
+  const { [callId]: _settled, ...inFlight } = state.inFlight;
+  const reported = costMicros === undefined ? call.costMicros : knownCost(costMicros);
   return {
     ...state,
-    phase: moves ? call.advancesTo : state.phase,
     calls: { open: state.calls.open - 1, committed: state.calls.committed + 1 },
-    callsPerTool: withTool(state.callsPerTool, tool, ({ open, committed }) => ({
+    callsPerTool: withTool(state.callsPerTool, policy.tools.get(call.tool), ({ open, committed: before }) => ({
       open: open - 1,
-      committed: committed + 1,
+      committed: before + 1,
     })),
     cost: {
       openMicros: state.cost.openMicros - call.costMicros,
@@ -139,14 +130,32 @@ function committed(
       unknown: state.cost.unknown + (reported === null ? 1 : 0),
     },
     inFlight,
-    ...(tool?.facts ?? []).reduce<Remembered>((known, fact) => withFact(known, fact, call.tool, record), {
-      facts: state.facts,
-      doubts: state.doubts,
-    }),
     windows: call.reservations.reduce(
       (windows, one) => changed(policy, windows, one, 'settle', state.clock),
       state.windows,
     ),
+  };
+}
+
+function advanced(
+  policy: CompiledPolicy,
+  state: SessionState,
+  call: InFlightCall,
+  { callId, output }: CommitEvent,
+): SessionState {
+  const tool = policy.tools.get(call.tool);
+  const phase = state.phase === null ? undefined : own(policy.projection.session.phases, state.phase);
+  const moves = call.advancesTo !== null && (phase?.next.includes(call.advancesTo) ?? false);
+  const trusted = isTrusted(tool, output);
+  const { clock: at, sequence } = state;
+  const record: Fact = { at, sequence, callId, args: call.args, output: trusted ? output : null, trusted };
+  return {
+    ...state,
+    phase: moves ? call.advancesTo : state.phase,
+    ...(tool?.facts ?? []).reduce<Remembered>((known, fact) => withFact(known, fact, call.tool, record), {
+      facts: state.facts,
+      doubts: state.doubts,
+    }),
     breaker: { blocks: 0, errors: 0 },
   };
 }
@@ -169,6 +178,16 @@ function released(policy: CompiledPolicy, state: SessionState, callId: string): 
       state.windows,
     ),
   };
+}
+
+function failed(
+  policy: CompiledPolicy,
+  state: SessionState,
+  { at, callId }: Extract<SessionEvent, { type: 'CALL_FAILED' | 'CALL_RELEASED' }>,
+): SessionState {
+  const after = released(policy, state, callId);
+  if (after === state || state.killed !== null) return after;
+  return tripped(policy, { ...after, breaker: { ...after.breaker, errors: after.breaker.errors + 1 } }, at);
 }
 
 function tripped(policy: CompiledPolicy, state: SessionState, at: number): SessionState {

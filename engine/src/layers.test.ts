@@ -218,7 +218,6 @@ describe('layers', () => {
     const proposed = session.propose('pay', call);
     session.happens({ type: 'KILLED', at: 2, cause: 'OPERATOR' });
     const killed = session.state();
-    session.commit(proposed.callId);
     session.happens({ type: 'KILLED', at: 2, cause: 'AGAIN' });
     expect(session.state()).toEqual(killed);
     session.happens({ type: 'CALL_RELEASED', at: 3, callId: proposed.callId });

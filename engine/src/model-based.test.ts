@@ -161,7 +161,7 @@ function play(
       case 'commit': {
         const phase = state.phase;
         const known = state.inFlight[chosen];
-        if (state.killed === null) settled(chosen, 'committed');
+        settled(chosen, 'committed');
         happens({ type: 'CALL_COMMITTED', at: now, callId: chosen, output: { ok: random.chance(0.5) } });
         if (known && state.phase !== phase) {
           expect(known.advancesTo).toBe(state.phase);
@@ -170,7 +170,7 @@ function play(
         break;
       }
       case 'fail':
-        if (state.killed === null) settled(chosen, 'released');
+        settled(chosen, 'released');
         happens({ type: 'CALL_FAILED', at: now, callId: chosen });
         break;
       case 'release':
