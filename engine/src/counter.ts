@@ -20,11 +20,10 @@ const maxEntries = 1024;
 /** The units that count now. `mark` is the time for windows of seconds, the call's sequence number for windows of calls. */
 export function countedUnits(counter: Counter, within: Within | null, mark: number): number {
   if (within === null) return counter.reserved + counter.settled;
-  const oldest = oldestMark(within, mark);
   let total = counter.reserved;
   for (let index = counter.entries.length - 1; index >= 0; index--) {
     const entry = counter.entries[index];
-    if (entry === undefined || entry[0] <= oldest) break;
+    if (entry === undefined || !isInside(within, entry[0], mark)) break;
     total += entry[1];
   }
   return total;
@@ -57,8 +56,7 @@ export function release(counter: Counter, within: Within | null, sequence: numbe
 
 function withEntry(counter: Counter, within: Within, mark: number, units: number): Counter {
   if (units === 0) return counter;
-  const oldest = oldestMark(within, mark);
-  const kept = counter.entries.filter(([at]) => at > oldest);
+  const kept = counter.entries.filter(([at]) => isInside(within, at, mark));
   const last = kept.at(-1);
   if (last && last[0] === mark) return { ...counter, entries: kept.with(-1, [mark, last[1] + units]) };
   const entries: readonly CounterEntry[] = [...kept, [mark, units]];
@@ -70,6 +68,7 @@ function withEntry(counter: Counter, within: Within, mark: number, units: number
   return { ...counter, entries };
 }
 
-function oldestMark(within: Within, mark: number): number {
-  return 'seconds' in within ? mark - within.seconds * 1000 : mark - within.calls;
+/** A window of N seconds holds what was at most N seconds ago; one of N calls ends with the call at the mark. */
+function isInside(within: Within, at: number, mark: number): boolean {
+  return 'seconds' in within ? mark - at <= within.seconds * 1000 : mark - at < within.calls;
 }

@@ -44,8 +44,8 @@ test('[EN-03] count: at most three transfers within an hour', () => {
     model({ tools: { transfer }, counts: { few: { tools: ['transfer'], atMost: 3, within: { seconds: 3600 } } } }),
   );
   for (const at of [0, minute, 2 * minute]) session.run('transfer', call, null, at);
-  expect(session.propose('transfer', call, { at: 60 * minute - 1 })).toMatchObject({ reason: 'count_exceeded' });
-  expect(session.propose('transfer', call, { at: 60 * minute })).toMatchObject({ verdict: 'ALLOW' });
+  expect(session.propose('transfer', call, { at: 60 * minute })).toMatchObject({ reason: 'count_exceeded' });
+  expect(session.propose('transfer', call, { at: 60 * minute + 1 })).toMatchObject({ verdict: 'ALLOW' });
 });
 
 test('[EN-03] running total: 1,000 per account, with the calls in flight', () => {

@@ -63,7 +63,7 @@ function worst(
       return [...committed.map((call) => call.committedAt ?? now), now].map((end) =>
         total(
           committed
-            .filter((call) => (call.committedAt ?? 0) <= end && (call.committedAt ?? 0) > end - within.seconds * 1000)
+            .filter((call) => (call.committedAt ?? 0) <= end && (call.committedAt ?? 0) >= end - within.seconds * 1000)
             .map(weigh),
         ),
       );
