@@ -70,3 +70,18 @@ test('[EN-20] a precondition without entity is judged in its window, and session
   session.run('look', {}, null, 1);
   expect(narrow(session.policy, session.state()).offered).toEqual([]);
 });
+
+test('[EN-20] a tool that the model does not know is removed when a policy for every tool denies it, or nothing is left', () => {
+  const session = openSession(
+    model({
+      session: { unmatchedTool: 'ALLOW', limits: { callsPerTool: {}, toolCalls: 1 } },
+      principalPolicies: { interns: { tools: [], effect: 'FORBID', expression: '"intern" in principal.roles' } },
+    }),
+  );
+  const removed = (roles: readonly string[]) =>
+    narrow(session.policy, session.state(), ['unheard-of'], { id: 'u', kind: 'USER', roles, attributes: {} }).removed;
+  expect(removed(['intern'])).toMatchObject([{ reason: 'policy_denied', ruleId: 'interns' }]);
+  expect(removed([])).toEqual([]);
+  session.propose('unheard-of', {});
+  expect(removed([])).toMatchObject([{ reason: 'session_limit_exceeded' }]);
+});

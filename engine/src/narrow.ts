@@ -1,11 +1,11 @@
-import { ask, beginConsultation, failed } from './consultation.ts';
+import { ask, beginConsultation, type Consultation, failed } from './consultation.ts';
 import { anonymous, type EnginePrincipal, type Reason } from './decision.ts';
 import { own } from './json.ts';
 import { consultControls } from './layer-control.ts';
 import { maxInFlight } from './layer-session.ts';
 import { possiblePhases } from './layer-tool.ts';
 import { lookUpEach } from './lookups.ts';
-import type { CompiledLookup, CompiledPolicy, CompiledTool } from './policy.ts';
+import type { CompiledLookup, CompiledPolicy, CompiledRule, CompiledTool } from './policy.ts';
 import type { SessionState } from './state.ts';
 
 export interface Narrowing {
@@ -56,9 +56,13 @@ function removalOf(
   const [entry] = consultation.trace;
   if (failed(consultation) && entry?.reason) return because(entry.reason, String(entry.found));
   const tool = policy.tools.get(name);
-  if (!tool) return null;
+  const denying = denyingPolicy(consultation, tool?.rules ?? policy.anyToolRules);
+  if (!tool) {
+    if (denying !== null) return because('policy_denied', 'denied', denying);
+    return limitReached(policy, state, name, because);
+  }
   if (tool.runtime.riskVerdict === 'BLOCK') return because('risk_default_block', tool.runtime.sideEffect);
-  for (const { rule, lookup, require } of tool.rules) {
+  for (const { rule, lookup } of tool.rules) {
     if (rule.kind === 'precondition' && lookup && !satisfiable(state, lookup, now)) {
       return because(
         'precondition_unmet',
@@ -69,15 +73,20 @@ function removalOf(
     if (rule.kind === 'forbids-after' && lookup && lookup.key.length === 0 && mayHaveHappened(state, lookup, now)) {
       return because('forbidden_after', lookup.fact.fact.tools.join(' or '), rule.ruleId);
     }
-    if (rule.kind === 'principal-policy' && require) {
-      const outcome = ask(consultation, require);
-      if (!('value' in outcome) || outcome.value !== (rule.effect === 'REQUIRE'))
-        return because('policy_denied', 'denied', rule.ruleId);
-    }
   }
+  if (denying !== null) return because('policy_denied', 'denied', denying);
   const misfit = phaseMisfit(policy, state, tool);
   if (misfit !== null) return because('phase_not_allowed', misfit);
   return limitReached(policy, state, name, because);
+}
+
+function denyingPolicy(consultation: Consultation, rules: readonly CompiledRule[]): string | null {
+  const denying = rules.find(({ rule, require }) => {
+    if (rule.kind !== 'principal-policy' || !require) return false;
+    const outcome = ask(consultation, require);
+    return !('value' in outcome) || outcome.value !== (rule.effect === 'REQUIRE');
+  });
+  return denying?.rule.ruleId ?? null;
 }
 
 function phaseMisfit(policy: CompiledPolicy, state: SessionState, { runtime }: CompiledTool): string | null {
