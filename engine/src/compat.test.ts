@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { model, tool } from '../test/building.ts';
 import { everything } from '../test/everything.ts';
 import { randomModel } from '../test/random-model.ts';
 import { compatProjection, importCompat } from './compat.ts';
@@ -8,6 +9,7 @@ import { canonicalJson } from './hash.ts';
 import type { Json } from './json.ts';
 import { emptyModel, type OperatingModel } from './model.ts';
 import { maxYamlLength, readYaml } from './safe-yaml.ts';
+import { seeded } from './seeded.ts';
 import { yamlText } from './yaml-text.ts';
 
 function hashOf(model: OperatingModel): string {
@@ -201,4 +203,68 @@ test('[EN-14] a merge key and a key named __proto__ are data', () => {
   const read = readYaml('__proto__: {admin: true}\n');
   expect(read.ok && JSON.stringify(read.value)).toBe('{"__proto__":{"admin":true}}');
   expect(Object.prototype).not.toHaveProperty('admin');
+});
+
+test('[EN-14] many keys are read in a time that grows with them', () => {
+  const text = Array.from({ length: 30_000 }, (_, index) => `k${index}:`).join('\n');
+  const start = performance.now();
+  expect(readYaml(text)).toMatchObject({ ok: true });
+  expect(performance.now() - start).toBeLessThan(5000);
+  expect(readYaml(`${text}\nk7: 1`)).toMatchObject({ ok: false });
+});
+
+const awkward = [
+  '['.repeat(70),
+  '{'.repeat(70),
+  `it's "quoted" [${'[{'.repeat(50)}`,
+  '- '.repeat(90),
+  '? : # & * ! | > % @',
+  ' '.repeat(3000),
+  'x'.repeat(1100),
+  '\n\t\u0000\u0085\u2028'.repeat(40),
+  '<<',
+  '__proto__',
+  'null',
+] as const;
+
+test('[EN-14] whatever texts a model holds, what compiles is read back and compiles to the same', () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const random = seeded(seed);
+    const text = () => random.pick(awkward);
+    const argumentRules = Object.fromEntries(
+      Array.from({ length: random.below(80) }, (_, index) => [
+        `r${index}`,
+        { operator: 'regex' as const, path: 'a', value: `[${index}a-z]`, because: text() },
+      ]),
+    );
+    const schema = {
+      type: 'object',
+      description: text(),
+      properties: { a: { type: 'string', description: text() }, [`x${text()}`]: { const: { [`y${text()}`]: text() } } },
+      required: ['a'],
+    };
+    const source = model({ tools: { act: tool(schema, { description: text(), argumentRules }) } });
+    const compiled = compile(source);
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings.filter((one) => one.severity === 'ERROR')));
+    const imported = importCompat(compiled.compatProjection.files);
+    if (!imported.ok) throw new Error(JSON.stringify([seed, imported.findings]));
+    const again = compile(imported.model);
+    expect([seed, again.ok && again.compiledHash]).toEqual([seed, compiled.compiledHash]);
+  }
+});
+
+test('[EN-14] what could not be read back does not compile', () => {
+  const value = JSON.parse(`${'['.repeat(70)}${']'.repeat(70)}`);
+  const deep = { type: 'object', properties: { a: { const: value } } };
+  expect(compile(model({ tools: { act: tool(deep) } })).findings).toMatchObject([
+    { code: 'schema_too_deep', path: '/tools/act/inputSchema/properties/a/const' },
+  ]);
+  const counts = Object.fromEntries(
+    Array.from({ length: 6000 }, (_, index) => [
+      `c${index}`,
+      { tools: ['act'], atMost: index + 1, because: 'x'.repeat(400) },
+    ]),
+  );
+  const large = compile(model({ tools: { act: tool({ type: 'object' }) }, counts }));
+  expect(large.findings.filter(({ severity }) => severity === 'ERROR')).toMatchObject([{ code: 'compat_too_large' }]);
 });

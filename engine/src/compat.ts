@@ -6,7 +6,7 @@ import { canonicalJson } from './hash.ts';
 import { isJsonObject, type Json, type JsonObject, own } from './json.ts';
 import type { OperatingModel } from './model.ts';
 import { parseModel } from './model-shape.ts';
-import { readYaml } from './safe-yaml.ts';
+import { maxYamlLength, readYaml } from './safe-yaml.ts';
 import { yamlText } from './yaml-text.ts';
 
 export const compatSchemaVersion = '1.0';
@@ -42,12 +42,28 @@ export function compatProjection(model: OperatingModel): CompatProjection {
   return { schemaVersion: compatSchemaVersion, files: Object.fromEntries([[sessionFile, sessionText], ...contracts]) };
 }
 
+/** Files that are too large to be read back are not written. */
+export function compatFindings({ files }: CompatProjection): readonly Finding[] {
+  const texts = Object.values(files);
+  if (texts.length > maxFiles || texts.reduce((sum, text) => sum + text.length, 0) > maxTotal) return [tooLarge()];
+  return Object.entries(files)
+    .filter(([, text]) => text.length > maxYamlLength)
+    .map(([path]) => {
+      const message = `${path} would have more than ${maxYamlLength} characters.`;
+      return finding('ERROR', 'compat_too_large', null, '', message);
+    });
+}
+
+function tooLarge(): Finding {
+  return finding('ERROR', 'compat_too_large', null, '', `At most ${maxFiles} files and ${maxTotal} characters.`);
+}
+
 /** Reads files back into a model. Hostile YAML, unknown files and fields, and other versions are refused with their place. */
 export function importCompat(files: { readonly [path: string]: string }): ImportedModel {
   const entries = sorted(files);
   const total = entries.reduce((sum, [, text]) => sum + text.length, 0);
   if (entries.length > maxFiles || total > maxTotal) {
-    return refused('compat_too_large', '', `At most ${maxFiles} files and ${maxTotal} characters.`);
+    return { ok: false, findings: [tooLarge()] };
   }
   const findings: Finding[] = [];
   const tools: [string, Json][] = [];
@@ -106,10 +122,6 @@ function readDocument(path: string, text: string, findings: Finding[]): JsonObje
     return null;
   }
   return read.value;
-}
-
-function refused(code: string, path: string, message: string): ImportedModel {
-  return { ok: false, findings: [finding('ERROR', code, null, path, message)] };
 }
 
 /** In canonical order, so that the order of keys in the model never shows in a file. */

@@ -1,5 +1,5 @@
 import { analyse } from './check.ts';
-import { type CompatProjection, compatProjection } from './compat.ts';
+import { type CompatProjection, compatFindings, compatProjection } from './compat.ts';
 import { compiledHashOf } from './compiled-hash.ts';
 import { type Finding, hasErrors } from './finding.ts';
 import { canonicalJson, type Hash } from './hash.ts';
@@ -51,6 +51,9 @@ export function compile(
   const analysed = compiler.compile(model);
   const { findings } = analysed;
   if (hasErrors(findings)) return { ok: false, findings };
+  const compat = compatProjection(model);
+  const unreadable = compatFindings(compat);
+  if (unreadable.length > 0) return { ok: false, findings: [...findings, ...unreadable] };
   // Schemas come with the author's order of keys; in canonical order equal models are equal byte for byte.
   const projection: RuntimeProjection = JSON.parse(canonicalJson(analysed.projection));
   return {
@@ -59,7 +62,7 @@ export function compile(
     compiledHash: compiledHashOf(projection, compilerVersion),
     reviewProjection: reviewProjection(model),
     runtimeProjection: projection,
-    compatProjection: compatProjection(model),
+    compatProjection: compat,
     findings,
   };
 }

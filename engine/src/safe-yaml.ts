@@ -1,8 +1,8 @@
-import { isAlias, isScalar, parseDocument, visit } from 'yaml';
+import { isAlias, isScalar, Lexer, parseDocument, visit, type YAMLMap } from 'yaml';
 import { positionAt, type SourcePosition } from './finding.ts';
 import { type Json, plainJsonProblem } from './json.ts';
 
-export const maxYamlLength = 262_144;
+export const maxYamlLength = 2 * 1024 * 1024;
 const maxNesting = 64;
 
 export type ReadYaml =
@@ -24,7 +24,8 @@ export function readYaml(text: string): ReadYaml {
     const document = parseDocument(text, {
       version: '1.2',
       schema: 'core',
-      uniqueKeys: true,
+      // The library compares every pair of keys; repeatedKey does the same in one pass.
+      uniqueKeys: false,
       merge: false,
       strict: true,
       prettyErrors: false,
@@ -34,6 +35,11 @@ export function readYaml(text: string): ReadYaml {
       return { ok: false, message: `Not valid YAML: ${problem.message}.`, position: positionAt(text, problem.pos[0]) };
     let refusal: string | null = null;
     visit(document, {
+      Map: (_key, map) => {
+        const repeated = repeatedKey(map);
+        if (repeated !== null) refusal = `The key ${JSON.stringify(repeated.slice(0, 100))} is there twice.`;
+        return refusal === null ? undefined : visit.BREAK;
+      },
       Pair: (_key, pair) => {
         if (!isScalar(pair.key)) refusal = 'A key is a plain name.';
         return refusal === null ? undefined : visit.BREAK;
@@ -58,9 +64,38 @@ export function readYaml(text: string): ReadYaml {
   }
 }
 
+function repeatedKey(map: YAMLMap): string | null {
+  const seen = new Set<string>();
+  for (const { key } of map.items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return null;
+}
+
 /** Where the text first nests too deeply, by flow brackets or by indentation; null when it does not. Never underestimates. */
 function tooDeepAt(text: string): number | null {
+  return indentedTooDeepAt(text) ?? bracketedTooDeepAt(text);
+}
+
+/** Brackets inside of texts are not nesting, and only the lexer can tell; it does not recurse. */
+function bracketedTooDeepAt(text: string): number | null {
   let depth = 0;
+  let at = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') depth++;
+    else if (token === ']' || token === '}') depth = Math.max(0, depth - 1);
+    if (depth > maxNesting) return at;
+    if (!lexerMarks.has(token)) at += token.length;
+  }
+  return null;
+}
+
+/** What the lexer puts between tokens; it is not in the text. */
+const lexerMarks = new Set(['\u0002', '\u0018', '\u001f']);
+
+function indentedTooDeepAt(text: string): number | null {
   let dashes = 0;
   let indent = 0;
   let lineStart = true;
@@ -73,12 +108,8 @@ function tooDeepAt(text: string): number | null {
     } else if (lineStart && character === ' ') indent++;
     else if (lineStart && (character === '-' || character === '?' || character === ':') && text[at + 1] === ' ')
       dashes++;
-    else {
-      lineStart = false;
-      if (character === '[' || character === '{') depth++;
-      else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
-    }
-    if (depth > maxNesting || dashes > maxNesting || indent > 2048) return at;
+    else lineStart = false;
+    if (dashes > maxNesting || indent > 2048) return at;
   }
   return null;
 }

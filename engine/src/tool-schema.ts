@@ -218,11 +218,21 @@ function structureFindings(schema: Json, path: string, depth: number): readonly 
     }
   }
   for (const [key, part] of Object.entries(schema)) {
-    if (key !== 'enum' && key !== 'const' && key !== 'default' && key !== 'examples') {
-      found.push(...structureFindings(part, pointer(path, key), depth + 1));
+    if (!values.has(key)) found.push(...structureFindings(part, pointer(path, key), depth + 1));
+    else if (!nestsWithin(part, maxSchemaDepth - depth)) {
+      const message = `Nested deeper than ${maxSchemaDepth} levels.`;
+      found.push(finding('ERROR', 'schema_too_deep', null, pointer(path, key), message));
     }
   }
   return found;
+}
+
+/** Keywords that hold values, not schemas. */
+const values = new Set(['enum', 'const', 'default', 'examples']);
+
+function nestsWithin(value: Json, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((part: Json) => nestsWithin(part, levels - 1));
 }
 
 function messageOf(error: unknown): string {

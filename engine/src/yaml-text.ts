@@ -15,14 +15,18 @@ function block(value: Json, depth: number): string {
   }
   if (isJsonObject(value) && Object.keys(value).length > 0) {
     return Object.entries(value)
-      .map(
-        ([key, part]) =>
-          `${indent}${scalar(key)}:${isNested(part) ? `\n${block(part, depth + 1)}` : ` ${scalar(part)}`}`,
-      )
+      .map(([key, part]) => {
+        const after = isNested(part) ? `\n${block(part, depth + 1)}` : ` ${scalar(part)}`;
+        const name = scalar(key);
+        return name.length > longestPlainKey ? `${indent}? ${name}\n${indent}:${after}` : `${indent}${name}:${after}`;
+      })
       .join('\n');
   }
   return `${indent}${scalar(value)}`;
 }
+
+/** YAML reads 1,024 characters for the colon of a key that is not marked as one. */
+const longestPlainKey = 1000;
 
 function isNested(value: Json): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
