@@ -36,6 +36,14 @@ function compileArgumentRule(
   const variables = callVariables(typed.ownArgs);
   if (rule.operator === 'expression') {
     const checked = expectCondition(analysis, variables, rule.expression, ruleId, `${path}/expression`);
+    if (checked?.parsed.ast.op === 'value') {
+      const always = checked.parsed.ast.args === true;
+      const message = always ? 'This rule never decides anything.' : 'No arguments whatever can satisfy this rule.';
+      const [severity, code] = always
+        ? (['ADVISORY', 'rule_redundant'] as const)
+        : (['ERROR', 'rule_impossible'] as const);
+      analysis.findings.push(finding(severity, code, ruleId, `${path}/expression`, message));
+    }
     return checked && { ruleId, operator: 'expression', path: null, value: null, expression: rule.expression, because };
   }
   const parsed = parsePath(rule.path);

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { profileFunctions } from './cel-functions.ts';
 import { patternProblem, patternSteps } from './pattern.ts';
-import { argumentBounds, kindText, nearestField, type Shape } from './shape.ts';
+import { argumentBounds, kindText, nearestField, neverStands, type Shape } from './shape.ts';
 import { insideOf, joined, lengthOf, listOf, literalShape, repeated, sizeOf, wider } from './shape-size.ts';
 
 export const expressionBounds = {
@@ -149,6 +149,10 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
 
   /** The types of CEL leave open what an open object declares; its schema does not. */
   const reportKinds = (node: ASTNode, [left, right]: readonly [Shape, Shape]): void => {
+    const [first, second] = binaryParts(node);
+    if (first && second && (isNever(left, node.op, second) || isNever(right, mirrored[node.op] ?? '', first))) {
+      report('impossible_comparison', 'No number that the schema allows makes this true.', node);
+    }
     if (node.op === 'in' || !(plainKinds.has(left.kind) && plainKinds.has(right.kind))) return;
     if (kindOfValue(left) === kindOfValue(right)) return;
     const message = `Impossible: ${kindText(left)} ${node.op} ${kindText(right).toLowerCase()}.`;
@@ -280,6 +284,18 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
     );
   }
   return { cost, problems, uses };
+}
+
+function binaryParts(node: ASTNode): readonly ASTNode[] {
+  return comparisons.has(node.op) || node.op === '==' ? (node.args as [ASTNode, ASTNode]) : [];
+}
+
+const mirrored: { readonly [op: string]: string } = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==' };
+
+function isNever(shape: Shape, op: string, literal: ASTNode): boolean {
+  if ((shape.kind !== 'int' && shape.kind !== 'double') || literal.op !== 'value') return false;
+  const bound = literal.args;
+  return (typeof bound === 'number' || typeof bound === 'bigint') && neverStands(shape, op, Number(bound));
 }
 
 function kindOfValue({ kind }: Shape): string {

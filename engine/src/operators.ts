@@ -1,6 +1,7 @@
 import type { FieldPath, PathStep } from './field-path.ts';
 import type { FieldCondition, Scalar } from './model.ts';
-import { kindText, type Shape, shapeAtPath } from './shape.ts';
+import { compilePattern, patternProblem } from './pattern.ts';
+import { argumentBounds, kindText, type NumberShape, neverStands, type Shape, shapeAtPath } from './shape.ts';
 
 export type OperatorExpression =
   | { readonly ok: true; readonly source: string; readonly always: boolean }
@@ -144,6 +145,11 @@ function testExpression(shape: Shape, condition: FieldCondition): Test | { ok: f
     }
     case 'regex': {
       const pattern = quote(condition.value);
+      if (shape.kind === 'string' && shape.values !== null) {
+        const matching = patternProblem(condition.value) === null ? matchesOf(condition.value, shape.values) : null;
+        if (matching === 0) return refuse('None of the values of the schema match.');
+        if (matching === shape.values.length) return () => 'true';
+      }
       if (shape.kind === 'string') return (value) => `matchesPattern(${value}, ${pattern})`;
       if (shape.kind === 'dyn') return (value) => `(type(${value}) == string && matchesPattern(${value}, ${pattern}))`;
       return refuse(`${what} has no text to match.`);
@@ -153,8 +159,9 @@ function testExpression(shape: Shape, condition: FieldCondition): Test | { ok: f
       const sign = condition.operator === 'gte' ? '>=' : '<=';
       const bound = literal(condition.value, { kind: 'double' });
       if (shape.kind === 'int' || shape.kind === 'double') {
-        const never = beyondBounds(shape, condition.operator, condition.value);
+        const never = beyondBounds(shape, sign, condition.value);
         if (never) return refuse(never);
+        if (neverStands(shape, sign === '>=' ? '<' : '>', condition.value)) return () => 'true';
       }
       if (shape.kind === 'int' || shape.kind === 'double')
         return (value) => `${value} ${sign} ${literal(condition.value, shape)}`;
@@ -165,7 +172,15 @@ function testExpression(shape: Shape, condition: FieldCondition): Test | { ok: f
     case 'length_lte': {
       const sign = condition.operator === 'length_gte' ? '>=' : '<=';
       const test: Test = (value) => `size(${value}) ${sign} ${condition.value}`;
-      if (shape.kind === 'string' || shape.kind === 'list' || (shape.kind === 'object' && shape.open)) return test;
+      if (shape.kind === 'string' || shape.kind === 'list') {
+        const { least, most } = lengthsOf(shape);
+        const upper = condition.operator === 'length_lte';
+        if (upper ? condition.value < least : condition.value > most) {
+          return refuse(`The schema allows no length of ${sign} ${condition.value}.`);
+        }
+        return (upper ? condition.value >= most : condition.value <= least) ? () => 'true' : test;
+      }
+      if (shape.kind === 'object' && shape.open) return test;
       if (shape.kind === 'dyn') {
         return (value) =>
           `((type(${value}) == string || type(${value}) == list || type(${value}) == map) && ${test(value)})`;
@@ -213,22 +228,28 @@ function dynType(value: string, type: string): string {
   }
 }
 
-type NumberShape = Extract<Shape, { kind: 'int' | 'double' }>;
+/** The lengths that the schema allows. The bound of the engine on all arguments is none of the author's. */
+function lengthsOf(shape: Shape & { kind: 'string' | 'list' }): { readonly least: number; readonly most: number } {
+  const least = shape.least ?? 0;
+  const most = shape.kind === 'list' ? shape.maxItems : shape.maxLength;
+  const bound = shape.kind === 'list' ? argumentBounds.items : argumentBounds.stringLength;
+  return { least, most: most === bound ? Number.POSITIVE_INFINITY : most };
+}
 
-function outside({ minimum, maximum }: NumberShape, value: Scalar): boolean {
-  return (
-    typeof value === 'number' &&
-    ((minimum !== undefined && value < minimum) || (maximum !== undefined && value > maximum))
-  );
+function matchesOf(pattern: string, values: readonly string[]): number | null {
+  const matches = compilePattern(pattern);
+  try {
+    return values.filter(matches).length;
+  } catch {
+    return null;
+  }
 }
 
 /** A bound that no value of the schema can meet; null when some can. */
-function beyondBounds({ minimum, maximum }: NumberShape, operator: 'gte' | 'lte', bound: number): string | null {
-  if (operator === 'lte' && minimum !== undefined && bound < minimum)
-    return `The schema allows nothing below ${minimum}.`;
-  if (operator === 'gte' && maximum !== undefined && bound > maximum)
-    return `The schema allows nothing above ${maximum}.`;
-  return null;
+function beyondBounds(shape: NumberShape, sign: string, bound: number): string | null {
+  if (!neverStands(shape, sign, bound)) return null;
+  const limits = sign === '<=' ? [shape.minimum, shape.above] : [shape.maximum, shape.below];
+  return `The schema allows nothing ${sign === '<=' ? 'below' : 'above'} ${limits.find((one) => one !== undefined)}.`;
 }
 
 /** Why a value of this shape can never equal the given one; null when it can. */
@@ -243,11 +264,11 @@ function impossibleValue(shape: Shape, value: Scalar): string | null {
         return `${text} is not among the schema's values ${JSON.stringify(shape.values)}.`;
       return value.length > shape.maxLength ? `${text} is longer than the schema allows.` : null;
     case 'int':
-      if (!Number.isSafeInteger(value)) return `An integer never equals ${text}.`;
-      return outside(shape, value) ? `${text} is outside the schema's bounds.` : null;
+      if (typeof value !== 'number' || !Number.isSafeInteger(value)) return `An integer never equals ${text}.`;
+      return neverStands(shape, '==', value) ? `${text} is none of the numbers that the schema allows.` : null;
     case 'double':
       if (typeof value !== 'number') return `A number never equals ${text}.`;
-      return outside(shape, value) ? `${text} is outside the schema's bounds.` : null;
+      return neverStands(shape, '==', value) ? `${text} is none of the numbers that the schema allows.` : null;
     case 'bool':
       return typeof value === 'boolean' ? null : `A boolean never equals ${text}.`;
     case 'null':

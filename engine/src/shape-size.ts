@@ -1,4 +1,4 @@
-import { argumentBounds, type Shape } from './shape.ts';
+import { argumentBounds, type NumberShape, type Shape } from './shape.ts';
 
 const dyn: Shape = { kind: 'dyn' };
 /** The size of a value that a schema leaves open. */
@@ -67,7 +67,7 @@ export function insideOf(shape: Shape): Shape {
 export function wider(left: Shape, right: Shape): Shape {
   if (left.kind === 'string' && right.kind === 'string') {
     const values = left.values && right.values ? [...new Set([...left.values, ...right.values])] : null;
-    return { kind: 'string', maxLength: Math.max(left.maxLength, right.maxLength), values };
+    return { kind: 'string', maxLength: Math.max(left.maxLength, right.maxLength), values, ...leastOf(left, right) };
   }
   if (left.kind === 'list' && right.kind === 'list') {
     const built = left.size !== undefined || right.size !== undefined;
@@ -75,6 +75,7 @@ export function wider(left: Shape, right: Shape): Shape {
       kind: 'list',
       element: wider(left.element, right.element),
       maxItems: Math.max(left.maxItems, right.maxItems),
+      ...leastOf(left, right),
       ...(built ? { size: Math.max(sizeOf(left), sizeOf(right)) } : {}),
     };
   }
@@ -83,15 +84,23 @@ export function wider(left: Shape, right: Shape): Shape {
   return sizeOf(left) >= sizeOf(right) ? left : right;
 }
 
-type NumberShape = Shape & { kind: 'int' | 'double' };
+function leastOf(left: { least?: number }, right: { least?: number }): { readonly least?: number } {
+  const least = Math.min(left.least ?? 0, right.least ?? 0);
+  return least > 0 ? { least } : {};
+}
 
 function widerNumber(left: NumberShape, right: NumberShape): Shape {
-  const minimum = Math.min(left.minimum ?? Number.NEGATIVE_INFINITY, right.minimum ?? Number.NEGATIVE_INFINITY);
-  const maximum = Math.max(left.maximum ?? Number.POSITIVE_INFINITY, right.maximum ?? Number.POSITIVE_INFINITY);
+  const both = (name: 'minimum' | 'maximum' | 'above' | 'below', pick: (...values: number[]) => number) => {
+    const [one, other] = [left[name], right[name]];
+    return one !== undefined && other !== undefined ? { [name]: pick(one, other) } : {};
+  };
   return {
     kind: left.kind,
-    ...(Number.isFinite(minimum) ? { minimum } : {}),
-    ...(Number.isFinite(maximum) ? { maximum } : {}),
+    ...both('minimum', Math.min),
+    ...both('maximum', Math.max),
+    ...both('above', Math.min),
+    ...both('below', Math.max),
+    ...(left.numbers && right.numbers ? { numbers: [...left.numbers, ...right.numbers] } : {}),
   };
 }
 

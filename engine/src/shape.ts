@@ -8,10 +8,28 @@ import { resolveReference } from './schema-cost.ts';
  * expression itself builds lies outside of those bounds and carries its own `size`.
  */
 export type Shape =
-  | { readonly kind: 'string'; readonly maxLength: number; readonly values: readonly string[] | null }
-  | { readonly kind: 'int' | 'double'; readonly minimum?: number; readonly maximum?: number }
+  | {
+      readonly kind: 'string';
+      readonly maxLength: number;
+      readonly values: readonly string[] | null;
+      readonly least?: number;
+    }
+  | {
+      readonly kind: 'int' | 'double';
+      readonly minimum?: number;
+      readonly maximum?: number;
+      readonly above?: number;
+      readonly below?: number;
+      readonly numbers?: readonly number[];
+    }
   | { readonly kind: 'bool' | 'null' }
-  | { readonly kind: 'list'; readonly element: Shape; readonly maxItems: number; readonly size?: number }
+  | {
+      readonly kind: 'list';
+      readonly element: Shape;
+      readonly maxItems: number;
+      readonly least?: number;
+      readonly size?: number;
+    }
   | {
       readonly kind: 'object';
       readonly fields: ReadonlyMap<string, Shape>;
@@ -43,6 +61,7 @@ function shapeAt(schema: Json | undefined, root: JsonObject, depth: number): Sha
         kind: 'string',
         maxLength: boundOf(schema.maxLength, argumentBounds.stringLength),
         values: stringsOf(schema.const !== undefined ? [schema.const] : schema.enum),
+        ...leastOf(schema.minLength),
       };
     case 'integer':
       return { kind: 'int', ...numberBounds(schema) };
@@ -57,6 +76,7 @@ function shapeAt(schema: Json | undefined, root: JsonObject, depth: number): Sha
         kind: 'list',
         element: schema.prefixItems === undefined ? shapeAt(schema.items, root, depth + 1) : dyn,
         maxItems: boundOf(schema.maxItems, argumentBounds.items),
+        ...leastOf(schema.minItems),
       };
     case 'object':
       return objectShape(schema, root, depth);
@@ -81,8 +101,33 @@ function objectShape(schema: JsonObject, root: JsonObject, depth: number): Shape
   return { kind: 'object', fields, required, open };
 }
 
-function numberBounds({ minimum, maximum }: JsonObject): { readonly minimum?: number; readonly maximum?: number } {
-  return { ...(typeof minimum === 'number' ? { minimum } : {}), ...(typeof maximum === 'number' ? { maximum } : {}) };
+function leastOf(value: Json | undefined): { readonly least?: number } {
+  return typeof value === 'number' && value > 0 ? { least: value } : {};
+}
+
+interface NumberBounds {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly above?: number;
+  readonly below?: number;
+  readonly numbers?: readonly number[];
+}
+
+/** The numbers of an enumeration are bounds as well. */
+function numberBounds(schema: JsonObject): NumberBounds {
+  const listed = schema.const !== undefined ? [schema.const] : schema.enum;
+  const numbers = Array.isArray(listed) ? listed.filter((value) => typeof value === 'number') : null;
+  const given = (values: readonly (Json | undefined)[]): readonly number[] =>
+    values.filter((value) => typeof value === 'number');
+  const lower = given([schema.minimum, ...(numbers?.length ? [Math.min(...numbers)] : [])]);
+  const upper = given([schema.maximum, ...(numbers?.length ? [Math.max(...numbers)] : [])]);
+  return {
+    ...(lower.length > 0 ? { minimum: Math.max(...lower) } : {}),
+    ...(upper.length > 0 ? { maximum: Math.min(...upper) } : {}),
+    ...(typeof schema.exclusiveMinimum === 'number' ? { above: schema.exclusiveMinimum } : {}),
+    ...(typeof schema.exclusiveMaximum === 'number' ? { below: schema.exclusiveMaximum } : {}),
+    ...(numbers ? { numbers } : {}),
+  };
 }
 
 function typeOfEnum(schema: JsonObject): string | undefined {
@@ -96,6 +141,28 @@ function stringsOf(values: Json | undefined): readonly string[] | null {
 
 function boundOf(value: Json | undefined, otherwise: number): number {
   return typeof value === 'number' && value >= 0 ? Math.min(value, otherwise) : otherwise;
+}
+
+export type NumberShape = Shape & { kind: 'int' | 'double' };
+
+/** Whether no number of the shape can stand in this relation to the bound. */
+export function neverStands(shape: NumberShape, op: string, bound: number): boolean {
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = shape;
+  const { above = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY, numbers } = shape;
+  switch (op) {
+    case '<':
+      return minimum >= bound || above >= bound;
+    case '<=':
+      return minimum > bound || above >= bound;
+    case '>':
+      return maximum <= bound || below <= bound;
+    case '>=':
+      return maximum < bound || below <= bound;
+    case '==':
+      return neverStands(shape, '<=', bound) || neverStands(shape, '>=', bound) || numbers?.includes(bound) === false;
+    default:
+      return false;
+  }
 }
 
 export type ShapeAtPath =

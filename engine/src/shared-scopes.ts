@@ -38,16 +38,16 @@ export function shapeNumber(scopes: SharedScopes, shape: Shape): number {
 function contentOf(scopes: SharedScopes, shape: Shape): string {
   switch (shape.kind) {
     case 'list':
-      return `list ${shape.maxItems} ${shapeNumber(scopes, shape.element)}`;
+      return `list ${shape.least} ${shape.maxItems} ${shapeNumber(scopes, shape.element)}`;
     case 'object': {
       const fields = [...shape.fields].map(([name, field]) => [name, shapeNumber(scopes, field)]);
       return `object ${shape.open} ${JSON.stringify([fields, [...shape.required].sort()])}`;
     }
     case 'string':
-      return `string ${shape.maxLength} ${JSON.stringify(shape.values)}`;
+      return `string ${shape.least} ${shape.maxLength} ${JSON.stringify(shape.values)}`;
     case 'int':
     case 'double':
-      return `${shape.kind} ${shape.minimum} ${shape.maximum}`;
+      return `${shape.kind} ${[shape.minimum, shape.maximum, shape.above, shape.below].join(' ')} ${shape.numbers}`;
     default:
       return shape.kind;
   }

@@ -80,6 +80,10 @@ export function compileEnvelope(
     fail(analysis, 'rule_impossible', ruleId, path, 'An envelope has at least one bound.');
     return null;
   }
+  if (neverWithin(rule)) {
+    fail(analysis, 'rule_impossible', ruleId, path, 'The lower bound always lies above the upper one.');
+    return null;
+  }
   const selected = selectEarlier(analysis, facts, rule.relativeTo, {
     ruleId,
     path: place,
@@ -99,6 +103,12 @@ export function compileEnvelope(
     atMost: rule.atMost ?? null,
     whenAbsent: rule.whenAbsent ?? 'BLOCK',
   };
+}
+
+/** Bounds by the same factor lie in one order, whatever the earlier value. */
+function neverWithin({ atLeast, atMost }: Envelope): boolean {
+  if (!atLeast || !atMost || (atLeast.times ?? 1) !== (atMost.times ?? 1)) return false;
+  return (atLeast.plus ?? 0) > (atMost.plus ?? 0);
 }
 
 /** The shape of the value of an earlier call; it must exist in every tool that the selection names. */
