@@ -26,4 +26,4 @@ export function distinctNames(kept: readonly string[], tally: Tally): (name: str
 const copyOf = (name: string, copy: number): string => (copy === 1 ? name : `${name} (${copy})`);
 
 /** Whether a text is what a copy's name has behind its replacement token. */
-export const isCopyNumber = (text: string): boolean => /^ \(\d{1,6}\)$/.test(text);
+export const isCopyNumber = (text: string): boolean => /^\s* \(\d{1,6}\)$/.test(text);
