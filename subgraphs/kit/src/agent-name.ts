@@ -12,8 +12,8 @@ export const agentNameProblem = (name: string): string | null => {
   if (!fits || /\p{Cc}/u.test(name)) {
     return `must be 1 to ${limit} characters without control characters and surrounding space`;
   }
-  const [found] = redactText(name).findings;
-  return found === undefined ? null : `looks like a secret (${found.kind})`;
+  const kind = redactText(name).findings[0]?.kind;
+  return kind === undefined ? null : `looks like a secret (${kind})`;
 };
 
 /** The name, or BAD_USER_INPUT naming `field` when no agent can have it. */
