@@ -145,6 +145,7 @@ describe('what a draft that accepts drift accepts', () => {
     );
     const forked = await accept('session');
     expect(forked.businessCommands).toMatchObject([{ payload: { toolCalls: 520 } }]);
+    expect(forked.businessCommands).toHaveLength(1);
     expect(await recompared(forked)).toEqual([]);
   });
 
@@ -175,5 +176,26 @@ describe('what a draft that accepts drift accepts', () => {
     for (const drifted of [{ accept, recompared }, changed]) {
       expect(await drifted.recompared(await drifted.accept('tool:pay', { inputSchema: wider }))).toEqual([]);
     }
+  });
+
+  test('[ST-45] a draft says when more calls show the item than were read', async () => {
+    const calls = Array.from({ length: 502 }, (_, second) =>
+      capturedCall('pay', { amount: 101 + second }, at(second, 's')),
+    );
+    const { accept } = await acting(capped, calls.slice(0, 500), calls.slice(500));
+    const { applied, businessDraft, businessCommands } = await accept('rule:pay-cap');
+    expect({ applied, status: businessDraft.activeSnapshot.status }).toEqual({
+      applied: true,
+      status: 'READY_FOR_APPROVAL',
+    });
+    expect(businessCommands).toMatchObject([{ payload: { rule: { value: 602 } } }, {}, {}]);
+    expect(businessDraft.activeSnapshot.memory.judgments).toMatchObject([
+      {
+        state: 'RESOLVED',
+        resolution: 'ACCEPT',
+        targetRef: 'rule:pay-cap',
+        rationale: expect.stringContaining('500 of the 502 calls'),
+      },
+    ]);
   });
 });

@@ -32,6 +32,7 @@ const about = ({ kind, targetRef, toolName, ruleId, details: { reason, expected 
   return JSON.stringify([kind, targetRef, toolName, ruleId === null ? [reason, checked] : ruleId]);
 };
 
+/** Reads the sessions of the calls that show an item, as a fork does. */
 const reachedBy = (
   model: OperatingModel,
   { fingerprint, calls: shown }: Divergence,
@@ -39,23 +40,23 @@ const reachedBy = (
 ) => {
   const policy = policyOf(model);
   const limit = { policy, known: judgeable(policy), fingerprint };
-  const keys = new Set(shown.map(sessionKeyOf));
-  const sessions = Map.groupBy(
-    calls.filter((call) => keys.has(sessionKeyOf(call))),
-    sessionKeyOf,
-  );
-  return [...sessions.values()].reduce<ReturnType<typeof beginSession>['reached']>(
-    (reached, session) =>
-      session.toSorted(asMade).reduce((reading, call) => readOn(limit, reading, call), beginSession(limit, reached))
-        .reached,
-    null,
-  );
+  const told = new Set<string>();
+  let reading = beginSession(limit, null);
+  for (const key of new Set(shown.map(sessionKeyOf))) {
+    reading = beginSession(limit, reading.reached);
+    for (const call of calls.filter((one) => sessionKeyOf(one) === key).toSorted(asMade)) {
+      reading = readOn(limit, reading, call);
+      if (reading.tells) told.add(call.id);
+    }
+  }
+  expect([...told].toSorted()).toEqual(shown.map(({ id }) => id).toSorted());
+  return reading.reached && { ...reading.reached, calls: told.size };
 };
 
 /** The model of the draft that accepts what these calls show of an item. */
 const accepting = (model: OperatingModel, divergence: Divergence, calls: readonly ComparedCall[]) => {
   const forked = forkCommands({
-    item: { id: 'drift_1', ...divergence },
+    item: { id: 'drift_1', occurrences: divergence.calls.length, ...divergence },
     resolution: 'ACCEPT',
     model,
     calls: divergence.calls.map(({ id }) => calls.find((call) => call.id === id)?.arguments as never),

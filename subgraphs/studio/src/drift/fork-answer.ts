@@ -19,6 +19,8 @@ export interface ForkedItem {
   readonly fingerprint: string;
   readonly summary: string;
   readonly details: DriftDetails;
+  /** How many calls show it. */
+  readonly occurrences: number;
 }
 
 export interface ForkFacts {
@@ -26,14 +28,16 @@ export interface ForkFacts {
   readonly resolution: DriftResolution;
   /** The model that was approved. */
   readonly model: OperatingModel;
-  /** Arguments of the calls that show the item, as redaction left them. */
+  /** Arguments of the newest calls that show the item, as redaction left them. */
   readonly calls: readonly Json[];
   /** Hashes of the input schemas that those calls declared. */
   readonly schemaHashes: readonly string[];
   /** The schema that the caller gives for the tool, where the observation knows its hash only. */
   readonly inputSchema: JsonObject | null;
   /** How far the sessions of those calls went beyond the limit that the item is about; null where that is unknown, or it is about none. */
-  readonly reached: ReachedLimit | null;
+  readonly reached:
+    | (ReachedLimit & { /** How many of the calls that show the item told it. */ readonly calls: number })
+    | null;
 }
 
 export interface ForkRefusal {
@@ -66,6 +70,6 @@ export const nothingToAccept = ({ calls }: Pick<ForkFacts, 'calls'>): ForkRefusa
     'INVALID_TRANSITION',
     calls.length === 0
       ? `No call shows this item any more, so there is nothing to accept: dismiss it, or ${inDraft}.`
-      : `The calls that show this item do not tell what to accept, as redaction or the capture left it out: ${inDraft}.`,
+      : `The calls that show this item do not tell what to accept, as far as they can be read: ${inDraft}.`,
     { field: 'input.resolution', calls: calls.length },
   );

@@ -44,6 +44,7 @@ const item = (given: Partial<ForkedItem>): ForkedItem => ({
   fingerprint: `sha256:${'a'.repeat(64)}`,
   summary: 'Seen.',
   details: { reason: null, expected: null, found: null },
+  occurrences: 1,
   ...given,
 });
 
@@ -153,6 +154,28 @@ test('[ST-45] redaction elsewhere in a call does not keep its value from widenin
   }
 });
 
+test('[ST-45] a draft says when more calls show the item than gave the measure', () => {
+  const calls = [{ amount: 130 }, { amount: '[REDACTED:card]' }];
+  const details = { reason: 'count_exceeded', expected: { checked: '' }, found: 3 };
+  const reached = { found: 7, inARow: 1, calls: 1 };
+  for (const [given, facts] of [
+    [{ ruleId: 'cap' }, { calls }],
+    [{ kind: 'LIMIT_EXCEEDED', ruleId: 'few', details }, { reached }],
+    [{ kind: 'UNKNOWN_TOOL', toolName: 'gift' }, { calls }],
+    [{}, { calls, inputSchema: pinned }],
+  ] as const) {
+    expect(commands(given, facts).map(({ type }) => type)).toHaveLength(1);
+    const [, raised, resolved] = commands({ ...given, occurrences: 812 }, facts);
+    expect(raised).toMatchObject({ type: 'RAISE_JUDGMENT', payload: { judgmentId: 'drift_1', question: 'Seen.' } });
+    expect(resolved).toMatchObject({
+      type: 'RESOLVE_JUDGMENT',
+      payload: { resolution: 'ACCEPT', rationale: expect.stringContaining('1 of the 812 calls') },
+    });
+  }
+  const unread = commands({ kind: 'UNKNOWN_TOOL', toolName: 'gift', occurrences: 2 }, { resolution: 'REJECT' });
+  expect(unread).toHaveLength(1);
+});
+
 test('[ST-45] an item that no call shows any more cannot be accepted; it can be tightened and rejected', () => {
   for (const kind of ['ARGUMENT_RULE_VIOLATED', 'SEQUENCE_VIOLATED', 'LIMIT_EXCEEDED'] as const) {
     expect(answer({ kind, ruleId: 'cap' }, { calls: [] })).toMatchObject({
@@ -199,7 +222,7 @@ describe('[ST-45] accepting a limit', () => {
   const limit = { kind: 'LIMIT_EXCEEDED' } as const;
   const session = { ...limit, toolName: null, targetRef: 'session' };
   const details = (reason: string, checked = '') => ({ reason, expected: { checked }, found: 3 });
-  const reached = (found: number, inARow = 1) => ({ reached: { found, inARow } });
+  const reached = (found: number, inARow = 1) => ({ reached: { found, inARow, calls: 1 } });
 
   test('counts, calls of a tool, steps and calls are raised to the most that was reached', () => {
     expect(commands({ ...limit, ruleId: 'few', details: details('count_exceeded') }, reached(7))).toMatchObject([
@@ -250,7 +273,7 @@ test('[ST-45] every kind has an answer of every sort; what the model cannot say 
         const ruleId = { ARGUMENT_RULE_VIOLATED: 'cap', LIMIT_EXCEEDED: 'few' }[String(kind)] ?? null;
         const given = commands(
           { kind, toolName, ruleId },
-          { resolution, inputSchema: pinned, reached: { found: 3, inARow: 1 } },
+          { resolution, inputSchema: pinned, reached: { found: 3, inARow: 1, calls: 1 } },
         );
         expect(given.length).toBeGreaterThan(0);
         if (kind === 'MODEL_CHANGED') {

@@ -2,14 +2,8 @@ import { type Json, own } from '@writ/engine/json';
 import type { ArgumentRule, Tool } from '@writ/engine/model';
 import type { DraftCommand } from '../draft/draft-commands.ts';
 import type { DriftKind } from './drift-kinds.ts';
-import {
-  driftResolutions,
-  type ForkCommands,
-  type ForkedItem,
-  type ForkFacts,
-  made,
-  nothingToAccept,
-} from './fork-answer.ts';
+import { type ForkCommands, type ForkedItem, type ForkFacts, made, nothingToAccept } from './fork-answer.ts';
+import { judged, measured } from './fork-judgments.ts';
 import { observedPin, unknownTool, widerSchema } from './fork-schema-commands.ts';
 import { acceptedLimit, stricterSession } from './fork-session-commands.ts';
 import { failuresAlone } from './fork-tool-alone.ts';
@@ -40,11 +34,11 @@ const acceptedArguments = (facts: ForkFacts, name: string): ForkCommands => {
   if (calls.length === 0) return nothingToAccept(facts);
   if (tool === undefined || rule === undefined) return made({ type: 'REMOVE_RULE', payload: { ruleId } });
   const widened = provenRule(tool, ruleId, rule, calls);
-  return made(
-    widened === null
-      ? { type: 'REMOVE_ARGUMENT_RULE', payload: { tool: name, ruleId } }
-      : { type: 'SET_ARGUMENT_RULE', payload: { tool: name, ruleId, rule: widened } },
-  );
+  if (widened === null) return made({ type: 'REMOVE_ARGUMENT_RULE', payload: { tool: name, ruleId } });
+  return measured(facts, calls.length, {
+    type: 'SET_ARGUMENT_RULE',
+    payload: { tool: name, ruleId, rule: widened },
+  });
 };
 
 const acceptedSequence = ({ item, model }: ForkFacts, name: string): ForkCommands => {
@@ -66,20 +60,6 @@ const acceptedSequence = ({ item, model }: ForkFacts, name: string): ForkCommand
   const isPhase = typeof found === 'string' && own(model.session.phases, found) !== undefined;
   const phases = isPhase ? [...new Set([...(tool?.phases ?? []), found])] : [];
   return made({ type: 'SET_TOOL_PHASES', payload: { tool: name, phases, advancesTo: tool?.advancesTo ?? null } });
-};
-
-/** What no rule of the model says becomes a judgment: settled by acceptance, open otherwise, so that nothing is approved before it is. */
-const judged = ({ item, resolution }: ForkFacts): ForkCommands => {
-  const { id: judgmentId, summary: question, targetRef } = item;
-  const raised: DraftCommand = {
-    type: 'RAISE_JUDGMENT',
-    payload: { judgmentId, question, options: [...driftResolutions], targetRef },
-  };
-  const resolved: DraftCommand = {
-    type: 'RESOLVE_JUDGMENT',
-    payload: { judgmentId, resolution: 'ACCEPT', rationale: null },
-  };
-  return resolution === 'ACCEPT' ? made(raised, resolved) : made(raised);
 };
 
 const accepted = (facts: ForkFacts, name: string): ForkCommands => {
@@ -111,8 +91,9 @@ export const forkCommands = (facts: ForkFacts): ForkCommands => {
   if (resolution === 'ACCEPT' && shownByCalls.has(item.kind) && facts.calls.length === 0) return nothingToAccept(facts);
   const limit = item.kind === 'LIMIT_EXCEEDED';
   if (limit && resolution === 'ACCEPT') {
-    const command = acceptedLimit(item, model, facts.reached);
-    return command === null ? nothingToAccept(facts) : made(command);
+    const { reached } = facts;
+    const command = reached && acceptedLimit(item, model, reached);
+    return command === null ? nothingToAccept(facts) : measured(facts, reached?.calls ?? 0, command);
   }
   if (item.toolName === null) return limit ? made(stricterSession(model, resolution)) : judged(facts);
   if (item.kind === 'UNKNOWN_TOOL') return unknownTool(facts, item.toolName);

@@ -7,14 +7,18 @@ import { type RecordedSession, recordedCalls, sessionOf } from '../preview/recor
 import { readComparedApproval } from './compared-approval.repository.ts';
 import type { DriftItemRow } from './drift.tables.ts';
 import type { DriftResolution, ForkFacts } from './fork-answer.ts';
-import { beginSession, type ReachedLimit, readOn } from './fork-reached-limit.ts';
-import { type CallBehind, callsBehind } from './forked-item.repository.ts';
+import { beginSession, readOn } from './fork-reached-limit.ts';
+import { type CallBehind, callsBehind, countBehind } from './forked-item.repository.ts';
 import { judgeable } from './judgeable.ts';
 
-/** Calls that are looked at to widen a rule, to derive a schema or to find the sessions that went beyond a limit. */
-const callLimit = 500;
-/** Calls that are evaluated to learn how far those sessions went. */
-const evaluatedLimit = 10_000;
+interface ForkBounds {
+  /** Calls that are looked at to widen a rule, to derive a schema or to find the sessions that went beyond a limit: the newest. */
+  readonly calls: number;
+  /** Calls that are evaluated to learn how far those sessions went. */
+  readonly evaluated: number;
+}
+
+const usualBounds: ForkBounds = { calls: 500, evaluated: 10_000 };
 
 const endOfTime = new Date('9999-12-31T23:59:59.999Z');
 
@@ -27,22 +31,28 @@ const reachedBy = async (
   scope: RequestScope,
   item: DriftItemRow,
   calls: readonly CallBehind[],
-): Promise<ReachedLimit | null> => {
+  evaluated: number,
+): Promise<ForkFacts['reached']> => {
   const approval = await scope.read((db) => readComparedApproval(db, scope.tenantId, item.approvalId));
   if (approval === null) throw new Error('a drift item without its approval');
   const policy = load(approval.runtimeProjection);
   const limit = { policy, known: judgeable(policy), fingerprint: item.fingerprint };
+  const told = new Set<string>();
   let reading = beginSession(limit, null);
-  let left = evaluatedLimit;
+  let left = evaluated;
   for (const session of sessionsOf(calls)) {
     if (left === 0) break;
     reading = beginSession(limit, reading.reached);
     for await (const { call } of recordedCalls(scope, approval, [{ session, most: left, until: endOfTime }])) {
       reading = readOn(limit, reading, { ...call, toolSchemaHash: null, sdkSessionId: session.sdkSessionId });
+      if (reading.tells) told.add(call.id);
       left -= 1;
     }
   }
-  return reading.reached;
+  const { reached } = reading;
+  if (reached === null) return null;
+  // Calls that arrived before the approval tell as well, though they show nothing against it.
+  return { ...reached, calls: await scope.read((db) => countBehind(db, scope.tenantId, item.id, [...told])) };
 };
 
 const isGiven = (value: unknown): value is Json => value !== null && value !== undefined;
@@ -53,13 +63,14 @@ export const readForkFacts = async (
   item: DriftItemRow,
   resolution: DriftResolution,
   inputSchema: ForkFacts['inputSchema'],
+  bounds: ForkBounds = usualBounds,
 ): Promise<ForkFacts> => {
   const { tenantId } = scope;
   const { snapshot, calls } = await scope.read(async (db) => {
     const approval = await approvalById(db, tenantId, item.approvalId);
     return {
       snapshot: approval && (await snapshotById(db, tenantId, approval.draftSnapshotId)),
-      calls: await callsBehind(db, tenantId, item.id, callLimit),
+      calls: await callsBehind(db, tenantId, item.id, bounds.calls),
     };
   });
   if (snapshot === null) throw new Error('an approval without its snapshot');
@@ -70,6 +81,9 @@ export const readForkFacts = async (
     calls: calls.map((call) => call.arguments).filter(isGiven),
     schemaHashes: [...new Set(calls.flatMap(({ toolSchemaHash }) => toolSchemaHash ?? []))],
     inputSchema,
-    reached: item.kind === 'LIMIT_EXCEEDED' && resolution === 'ACCEPT' ? await reachedBy(scope, item, calls) : null,
+    reached:
+      item.kind === 'LIMIT_EXCEEDED' && resolution === 'ACCEPT'
+        ? await reachedBy(scope, item, calls, bounds.evaluated)
+        : null,
   };
 };

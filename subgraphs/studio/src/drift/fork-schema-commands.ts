@@ -1,6 +1,8 @@
 import type { JsonObject } from '@writ/engine/json';
 import { toolSchemaHash } from '@writ/engine/tool-schema';
+import type { DraftCommand } from '../draft/draft-commands.ts';
 import { type ForkCommands, type ForkFacts, type ForkRefusal, made, otherSchemaNeeded } from './fork-answer.ts';
+import { measured } from './fork-judgments.ts';
 import { failuresAlone } from './fork-tool-alone.ts';
 import { isRedacted } from './judgeable.ts';
 import { observedSchema } from './observed-schema.ts';
@@ -17,12 +19,13 @@ const refusedHash = (given: string, expected: readonly string[]): ForkRefusal | 
 /** The tool becomes known in any case: let through as tools of its class are, held for a person, or blocked by name. */
 export const unknownTool = (facts: ForkFacts, name: string): ForkCommands => {
   const { item, resolution, schemaHashes, inputSchema } = facts;
-  const schema = inputSchema ?? observedSchema(readable(facts));
+  const calls = readable(facts);
+  const schema = inputSchema ?? observedSchema(calls);
   const inputSchemaHash = toolSchemaHash(schema);
   const refusal = inputSchema === null ? null : refusedHash(inputSchemaHash, schemaHashes);
   if (refusal !== null) return refusal;
   const verdict = verdictOf[resolution];
-  return made({
+  const command: DraftCommand = {
     type: 'ADD_TOOL',
     payload: {
       name,
@@ -34,11 +37,14 @@ export const unknownTool = (facts: ForkFacts, name: string): ForkCommands => {
       commitRequirement: 'EXECUTED',
       ...(verdict === null ? {} : { riskDefault: verdict }),
     },
-  });
+  };
+  return inputSchema === null ? measured(facts, calls.length, command) : made(command);
 };
 
-const pin = (name: string, inputSchema: JsonObject): ForkCommands =>
-  made({ type: 'UPDATE_TOOL', payload: { name, inputSchema, inputSchemaHash: toolSchemaHash(inputSchema) } });
+const pin = (name: string, inputSchema: JsonObject): DraftCommand => ({
+  type: 'UPDATE_TOOL',
+  payload: { name, inputSchema, inputSchemaHash: toolSchemaHash(inputSchema) },
+});
 
 const missing = (expected: readonly string[]): ForkRefusal =>
   otherSchemaNeeded('Accepting another schema needs it as input.inputSchema.', { expected });
@@ -46,7 +52,7 @@ const missing = (expected: readonly string[]): ForkRefusal =>
 /** Pins the schema that was observed, of which the observation holds the hash only. */
 export const observedPin = ({ inputSchema }: ForkFacts, name: string, expected: readonly string[]): ForkCommands => {
   if (inputSchema === null) return missing(expected);
-  return refusedHash(toolSchemaHash(inputSchema), expected) ?? pin(name, inputSchema);
+  return refusedHash(toolSchemaHash(inputSchema), expected) ?? made(pin(name, inputSchema));
 };
 
 /** Pins a schema that takes the calls which the approved one refuses; one that is unsound is for the draft to refuse. */
@@ -54,9 +60,10 @@ export const widerSchema = (facts: ForkFacts, name: string): ForkCommands => {
   const { inputSchema } = facts;
   if (inputSchema === null) return missing([]);
   const tool = { inputSchema, inputSchemaHash: toolSchemaHash(inputSchema), argumentRules: {} };
-  const failures = (failuresAlone(tool, readable(facts)) ?? []).flatMap(([first]) => first ?? []);
+  const calls = readable(facts);
+  const failures = (failuresAlone(tool, calls) ?? []).flatMap(([first]) => first ?? []);
   const [failure] = failures;
-  if (failure === undefined) return pin(name, inputSchema);
+  if (failure === undefined) return measured(facts, calls.length, pin(name, inputSchema));
   return otherSchemaNeeded(`input.inputSchema refuses calls that it is to accept: ${failure.found}.`, {
     refusedCalls: failures.length,
   });

@@ -35,13 +35,8 @@ const widerLimits = (
 };
 
 /** Raises the count, sum or limit to the most that was reached; null where that says nothing about it. */
-export const acceptedLimit = (
-  item: ForkedItem,
-  model: OperatingModel,
-  reached: ReachedLimit | null,
-): DraftCommand | null => {
+export const acceptedLimit = (item: ForkedItem, model: OperatingModel, reached: ReachedLimit): DraftCommand | null => {
   const { ruleId } = item;
-  if (reached === null) return null;
   if (ruleId === null) {
     const limits = widerLimits(item, model, reached);
     return limits && { type: 'SET_SESSION_LIMITS', payload: limits };

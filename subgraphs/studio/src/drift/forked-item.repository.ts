@@ -1,8 +1,8 @@
 import type { Db } from '@writ/drizzle/tenant-database';
-import { and, desc, eq, getTableColumns } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { alias, type PgColumn } from 'drizzle-orm/pg-core';
 import { type ObservedCallRow, observedCalls } from '../observation/observation.tables.ts';
 import { type DriftItemRow, driftCalls, driftItems } from './drift.tables.ts';
-import { isShown } from './drift-call-standing.repository.ts';
 
 export const driftItemById = async (db: Db, tenantId: string, id: string): Promise<DriftItemRow | null> => {
   const [row] = await db
@@ -16,6 +16,14 @@ const { id, captureId, sdkSessionId, arguments: given, toolSchemaHash } = getTab
 
 export type CallBehind = Pick<ObservedCallRow, 'id' | 'captureId' | 'sdkSessionId' | 'arguments' | 'toolSchemaHash'>;
 
+const later = alias(driftCalls, 'later');
+
+/** What was said last of a call and an item. A scalar, which its index answers: a join would compare each with each where no statistics are. */
+const lastSaid = (said: PgColumn, tenantId: unknown, itemId: unknown, callId: unknown): SQL => sql`(
+  select ${said} from ${driftCalls} as ${sql.identifier('later')}
+  where ${later.tenantId} = ${tenantId} and ${later.driftItemId} = ${itemId} and ${later.observedCallId} = ${callId}
+  order by ${later.sequence} desc limit 1)`;
+
 /** The newest calls that show an item, at most so many. */
 export const callsBehind = (db: Db, tenantId: string, itemId: string, limit: number): Promise<CallBehind[]> =>
   db
@@ -25,6 +33,27 @@ export const callsBehind = (db: Db, tenantId: string, itemId: string, limit: num
       observedCalls,
       and(eq(observedCalls.tenantId, driftCalls.tenantId), eq(observedCalls.id, driftCalls.observedCallId)),
     )
-    .where(and(eq(driftCalls.tenantId, tenantId), eq(driftCalls.driftItemId, itemId), isShown))
+    .where(
+      and(
+        eq(driftCalls.tenantId, tenantId),
+        eq(driftCalls.driftItemId, itemId),
+        eq(driftCalls.standing, 'SHOWN'),
+        eq(driftCalls.sequence, lastSaid(later.sequence, tenantId, itemId, driftCalls.observedCallId)),
+      ),
+    )
     .orderBy(desc(driftCalls.id))
     .limit(limit);
+
+/** How many of these calls show an item. */
+export const countBehind = async (
+  db: Db,
+  tenantId: string,
+  itemId: string,
+  callIds: readonly string[],
+): Promise<number> => {
+  const [row] = await db
+    .select({ calls: count() })
+    .from(sql`unnest(${sql.param([...callIds])}::text[]) as told(id)`)
+    .where(sql`${lastSaid(later.standing, tenantId, itemId, sql`told.id`)} = 'SHOWN'`);
+  return row?.calls ?? 0;
+};
