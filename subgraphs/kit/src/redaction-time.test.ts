@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redactionWork } from './redaction.ts';
 import { plantedSecrets } from './testing/planted-secrets.ts';
 
 describe('linear time', () => {
-  const mebibyte = 1024 * 1024;
+  /** As much as one JSON value may have. */
+  const length = 256 * 1024;
+  const mostPerCharacter = 64;
   const hostile = [
     'a',
     '1',
@@ -67,13 +70,28 @@ describe('linear time', () => {
     'cookie: a b c ',
   ];
 
-  test.each(hostile)('[HI-12] 1 MiB of %j costs a bounded number of characters each', (unit) => {
-    const half = unit.repeat(Math.ceil(mebibyte / 2 / unit.length));
+  test.each(hostile)('[HI-12] 256 KiB of %j costs a bounded number of characters each', (unit) => {
+    const half = unit.repeat(Math.ceil(length / 2 / unit.length));
     const work = redactionWork(half);
     const doubled = redactionWork(half + half);
-    expect(doubled).toBeLessThan(64 * mebibyte);
+    expect(doubled).toBeLessThan(mostPerCharacter * length);
     expect(doubled).toBeLessThanOrEqual(2.1 * work + 1000);
   });
+
+  test('[HI-12] whatever is repeated costs a bounded number of characters each', () => {
+    const unit = fc.array(fc.constantFrom(...hostile), { minLength: 1, maxLength: 5 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(unit, { minLength: 1, maxLength: 3 }), (units) => {
+        const text = units.map((one) => one.repeat(Math.ceil(4_000 / one.length))).join('');
+        expect(redactionWork(text)).toBeLessThan(mostPerCharacter * text.length);
+        const keys = Object.fromEntries(
+          Array.from({ length: 200 }, (_, index) => [`${units.join('')}${index}`, index]),
+        );
+        expect(redactionWork(keys)).toBeLessThan(mostPerCharacter * JSON.stringify(keys).length);
+      }),
+      { numRuns: 500 },
+    );
+  }, 60_000);
 
   const numbered = (of: (index: number) => unknown) => (count: number) =>
     Array.from({ length: count }, (_, index) => of(index));
@@ -109,6 +127,6 @@ describe('linear time', () => {
     const work = redactionWork(of(1_000));
     const doubled = redactionWork(of(2_000));
     expect(doubled).toBeLessThanOrEqual(2.2 * work + 1000);
-    expect(work).toBeLessThan(48 * JSON.stringify(of(1_000)).length);
+    expect(work).toBeLessThan(mostPerCharacter * JSON.stringify(of(1_000)).length);
   });
 });

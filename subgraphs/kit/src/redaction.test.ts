@@ -242,6 +242,15 @@ const pieces = fc.oneof(
     '[REDACTED:',
     ']',
     '4111',
+    '1111',
+    '3782 822463 10005',
+    '5555-5555-5555-4444',
+    'pin code: ',
+    '"pass": ',
+    'cookie: ',
+    '\\n',
+    '%20',
+    '_',
     '{',
     '/',
     'AKIA',
@@ -267,6 +276,18 @@ describe('properties', () => {
       { numRuns: 20_000 },
     );
   }, 60_000);
+
+  test('[HI-12] the same value is redacted the same way, whatever was redacted in between', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 8 }), fc.dictionary(pieces, pieces), (between, value) => {
+        const once = redactJson(value);
+        redactText(between.join(''));
+        expect(redactJson(value)).toEqual(once);
+        expect(Object.keys(once.value as object)).toHaveLength(Object.keys(value).length);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
 
   test('[HI-12] JSON redacted twice is JSON redacted once', () => {
     const tree = fc.letrec((tie) => ({
