@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type SchemaName, schemaNames } from '@writ/drizzle/families';
 import { portNumber, postgresUrl, readEnvironment } from '@writ/kit/config';
 import { logLevels } from '@writ/kit/log';
 import { supergraphFile } from '@writ/schema/sdl';
@@ -9,6 +10,11 @@ const shape = z.object({
   PORT: portNumber.default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: postgresUrl.optional(),
+  DATABASE_URL_STUDIO: postgresUrl.optional(),
+  DATABASE_URL_PLAN: postgresUrl.optional(),
+  DATABASE_URL_REPLAY: postgresUrl.optional(),
+  DATABASE_URL_HISTORY: postgresUrl.optional(),
+  DATABASE_URL_GATEWAY: postgresUrl.optional(),
   SUPERGRAPH_PATH: z.string().min(1).default(fileURLToPath(supergraphFile)),
   WRIT_DATA_DIR: z.string().min(1).default('.data'),
   WRIT_KEK: z.string().min(16, 'must have at least 16 characters').optional(),
@@ -22,6 +28,8 @@ export interface MeshConfig {
   readonly host: string;
   /** Null: an embedded server in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** Of families that log in with a password of their own. */
+  readonly familyUrls: Partial<Record<SchemaName, string>>;
   /** Path of the composed supergraph's file, absolute. */
   readonly supergraph: string;
   /** Absolute. */
@@ -42,6 +50,12 @@ export const meshConfig = (environment: Readonly<Record<string, string | undefin
     port: value.PORT,
     host: value.HOST,
     databaseUrl: value.DATABASE_URL ?? null,
+    familyUrls: Object.fromEntries(
+      schemaNames.flatMap((name) => {
+        const url = value[`DATABASE_URL_${name.toUpperCase() as Uppercase<SchemaName>}`];
+        return url === undefined ? [] : [[name, url]];
+      }),
+    ),
     supergraph: resolve(value.SUPERGRAPH_PATH),
     dataDir: resolve(value.WRIT_DATA_DIR),
     keyEncryptionKey: value.WRIT_KEK ?? null,

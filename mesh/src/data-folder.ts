@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 const ownerOnly = 0o600;
@@ -27,6 +27,16 @@ const writeOwnerOnly = async (path: string, text: string): Promise<void> => {
   await rename(draft, path);
 };
 
+/** As {@link writeOwnerOnly}, but of two that make a file at once the first one's stays. */
+const createOwnerOnly = async (path: string, text: string): Promise<void> => {
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, text, { mode: ownerOnly });
+  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(draft);
+};
+
 const readOrNull = (path: string): Promise<string | null> =>
   readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
@@ -42,9 +52,8 @@ export const keyEncryptionKeyIn = async (dataDir: string, given: string | null):
   const path = join(dataDir, 'kek');
   const kept = await readOrNull(path);
   if (kept !== null) return kept.trim();
-  const fresh = randomBytes(32).toString('base64url');
-  await writeOwnerOnly(path, `${fresh}\n`);
-  return fresh;
+  await createOwnerOnly(path, `${randomBytes(32).toString('base64url')}\n`);
+  return (await readFile(path, 'utf8')).trim();
 };
 
 /** What a developer needs to speak to the mesh (GW-40): the URL, and an API key of the tenant `demo` per role. */

@@ -16,8 +16,8 @@ const never = new Promise<never>(() => {});
 const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'CONNECT_TIMEOUT', 'EAI_AGAIN']);
 
 /** Migrates; a database of somebody else's that cannot be reached is said so by the name of its variable. */
-const migrate = async (adminUrl: string, given: boolean): Promise<void> => {
-  await migrateAll({ adminUrl }).catch((error: unknown) => {
+const migrate = async (adminUrl: string, urls: MeshConfig['familyUrls'], given: boolean): Promise<void> => {
+  await migrateAll({ adminUrl, urls }).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (!given || !unreachable.has(code)) throw error;
     throw new Error(`DATABASE_URL: no Postgres answers at ${new URL(adminUrl).host} (${code})`);
@@ -36,7 +36,7 @@ export const openDeployment = async (config: MeshConfig, onLost: () => void): Pr
   const adminUrl = config.databaseUrl ?? embedded?.adminUrl ?? '';
   const stop = async (): Promise<void> => embedded?.stop();
   try {
-    await migrate(adminUrl, config.databaseUrl !== null);
+    await migrate(adminUrl, config.familyUrls, config.databaseUrl !== null);
   } catch (error) {
     await stop();
     throw error;

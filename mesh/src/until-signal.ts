@@ -3,11 +3,12 @@ const lookForParent = 250;
 
 /**
  * Calls `gone` once the process that started this one is no more. A shell between npm and us dies of a signal that it does not pass on:
- * without this, the mesh would run on unseen after `kill` of `npm start`.
+ * without this, the mesh would run on unseen after `kill` of `npm start`. Where the shell died before this program could ask who it is, the
+ * parent is the first of all processes from the beginning.
  */
 const whenParentIsGone = (gone: () => void): void => {
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && parent !== 1) return;
     clearInterval(watch);
     gone();
   }, lookForParent);
@@ -40,8 +41,17 @@ export const stopOnSignal = (
   }
 };
 
+/** A reader that has seen enough, as `head` has, is no failure. */
+const endWithReader = (): void => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+};
+
 /** Runs a command's main function; an error is one line on standard error and exit code 1. */
 export const runCommand = (main: () => Promise<void>): void => {
+  endWithReader();
   main().catch((error: unknown) => {
     console.error(`writ: ${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);
