@@ -49,6 +49,7 @@ test('[EN-25] every tool runs, every rule decides and every limit bites in some 
       'checkpoint_required',
       'count_exceeded',
       'envelope_violated',
+      'expression_error',
       'killed',
       'loop_detected',
       'phase_not_allowed',
