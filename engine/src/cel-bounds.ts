@@ -102,11 +102,17 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
         reportKinds(node, [left.shape, right.shape]);
         if (node.op === 'in') return { cost: cost + sizeOf(right.shape), shape: { kind: 'bool' } };
         if (node.op === '==' || node.op === '!=') {
-          return { cost: cost + Math.min(sizeOf(left.shape), sizeOf(right.shape)), shape: { kind: 'bool' } };
+          return {
+            cost: cost + Math.min(equalitySteps(left.shape), equalitySteps(right.shape)),
+            shape: { kind: 'bool' },
+          };
         }
         if (node.op === '+') {
           const shape = built(node, joined(left.shape, right.shape));
-          return { cost: cost + 1 + (shape.kind === 'string' ? sizeOf(shape) / 16 : sizeOf(shape)), shape };
+          // Lists are joined by their items, whatever those hold.
+          const steps =
+            shape.kind === 'string' ? sizeOf(shape) / 16 : shape.kind === 'list' ? shape.maxItems : sizeOf(shape);
+          return { cost: cost + 1 + steps, shape };
         }
         if (comparisons.has(node.op)) {
           return { cost: cost + 1 + Math.min(sizeOf(left.shape), sizeOf(right.shape)), shape: { kind: 'bool' } };
@@ -236,6 +242,11 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
       case 'startsWith':
       case 'endsWith':
         return { cost: cost + Math.min(lengthOf(first), lengthOf(second)) / 16, shape: { kind: 'bool' } };
+      case 'int':
+      case 'timeOf':
+        return { cost: cost + 2, shape: { kind: 'int' } };
+      case 'double':
+        return { cost: cost + 2, shape: { kind: 'double' } };
       default:
         return { cost: cost + 2, shape: dyn };
     }
@@ -303,6 +314,11 @@ function kindOfValue({ kind }: Shape): string {
 }
 
 /** A list that an expression built of open values may be longer than any list of the arguments. */
+/** Texts are equal or not at the speed of memory; whatever else is compared is walked. */
+function equalitySteps(shape: Shape): number {
+  return shape.kind === 'string' ? 1 + shape.maxLength / 1024 : sizeOf(shape);
+}
+
 function itemsOf(shape: Shape): number {
   if (shape.kind === 'list') return shape.maxItems;
   return Math.max(argumentBounds.items, shape.kind === 'dyn' ? (shape.size ?? 0) : 0);

@@ -5,7 +5,7 @@ import { brief } from './decision.ts';
 import { fieldUses } from './expression.ts';
 import { type FieldPath, valuesAt } from './field-path.ts';
 import { canonicalJson } from './hash.ts';
-import { type Json, own } from './json.ts';
+import { isJsonObject, type Json, own } from './json.ts';
 import {
   callInFlight,
   earlierValuesOf,
@@ -248,10 +248,18 @@ function lookUpAlias({ state, now, call }: Consultation, alias: CompiledAlias, k
     alias.key.some(
       ({ root, steps }) => isOpen(root) === open && valuesAt(own(values, root), steps).includes(undefined),
     );
-  // What an absent call, or one without the value, would be joined to is absent; what this call leaves out is not known.
-  return leavesOut(false) && !leavesOut(true)
+  // What an absent call, or one without the value, would be joined to is absent, and so is the fifth of four; what this call leaves out is not known.
+  const isBeyond = alias.key.some(({ root, steps }) => root === 'args' && isBeyondList(call.args, steps));
+  return isBeyond || (leavesOut(false) && !leavesOut(true))
     ? [{ fact: null, absent: true, missing: 'the value to look it up by is missing' }]
     : lookUpEach(state, now, alias, values, 'NEWEST');
+}
+
+/** Whether a path asks for an element behind the end of a list that is there. */
+function isBeyondList(value: Json | undefined, [step, ...rest]: FieldPath): boolean {
+  if (step === undefined || 'every' in step) return false;
+  if ('member' in step) return isJsonObject(value) && isBeyondList(own(value, step.member), rest);
+  return Array.isArray(value) && (step.index >= value.length || isBeyondList(value[step.index], rest));
 }
 
 function withChoice({ values, untrusted }: Case, { as, fact }: CompiledAlias, { fact: found }: Looked): Case {

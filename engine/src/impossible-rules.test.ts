@@ -62,14 +62,14 @@ test('[EN-10] an envelope whose bounds exclude each other is refused', () => {
   expect(errorsOf(bounds(5, 10))).toEqual([]);
 });
 
-test('[EN-10] whether a correlation applies is asked before its aliases are known', () => {
+test('[EN-10] whether a correlation applies may depend on its earlier calls, whose fields are checked', () => {
   const source = model({
     tools,
     correlations: {
       c: {
         tools: ['t'],
         earlier: [{ as: 'o', tools: ['find'], same: { 'args.id': 'args.id' } }],
-        when: 'o.args.total > 50.0',
+        when: 'o.args.totall > 50.0',
         require: 'args.x <= o.args.total',
       },
     },

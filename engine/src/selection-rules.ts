@@ -55,9 +55,7 @@ export function compileSelectedRule(
     if (chosen.some((one) => one === null)) return false;
     const named = [...roots].filter(([name]) => name !== 'args');
     const variables = callVariables(args, named);
-    // A correlation asks first whether it applies and only then looks earlier calls up.
-    const asked = kind === 'correlation' ? callVariables(args) : variables;
-    if (when !== null) expectCondition(analysis, asked, when, ruleId, `${path}/when`);
+    if (when !== null) expectCondition(analysis, variables, when, ruleId, `${path}/when`);
     if (require !== null) expectCondition(analysis, variables, require, ruleId, `${path}/require`);
     if (aliases.length === 0) aliases.push(...chosen.filter((one) => one !== null));
     return true;

@@ -3,7 +3,19 @@ import { model, objectSchema, openSession, type TestSession, tool } from '../tes
 import type { OperatingModel } from './model.ts';
 
 const find = tool(objectSchema({ id: 'string' }), { outputSchema: objectSchema({ total: 'number' }) });
-const refund = tool(objectSchema({ id: 'string?', amount: 'number' }), { sideEffect: 'WRITE' });
+const refund = tool(
+  {
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      ids: { type: 'array', items: { type: 'string' } },
+      amount: { type: 'number' },
+    },
+    required: ['amount'],
+    additionalProperties: false,
+  },
+  { sideEffect: 'WRITE' },
+);
 const same = { 'args.id': 'args.id' };
 const relativeTo = { tools: ['find'], path: 'output.total', same };
 const much = { id: 'A', amount: 1e6 };
@@ -121,4 +133,20 @@ test('[EN-03] a correlation that applies by an earlier result reads that result'
   const unsure = session.propose('find', { id: 'A' });
   session.happens({ type: 'CALL_INDETERMINATE', at: 1, callId: unsure.callId });
   expect(session.propose('refund', { id: 'A', amount: 1 })).toMatchObject({ reason: 'precondition_unmet' });
+});
+
+test('[EN-03] an element behind the end of a list of this call was surely never looked up; a field that it leaves out may have been', () => {
+  const session = opened({
+    correlations: {
+      second: {
+        tools: ['refund'],
+        earlier: [{ as: 'order', tools: ['find'], same: { 'args.id': 'args.ids[1]' }, required: false }],
+        require: '!has(order.output) || args.amount <= 10.0',
+      },
+    },
+  });
+  session.run('find', { id: 'B' }, { total: 100 });
+  expect(session.propose('refund', { ...much, ids: ['A'] })).toMatchObject({ verdict: 'ALLOW' });
+  expect(session.propose('refund', { ...much, ids: ['A', 'B'] })).toMatchObject({ reason: 'binding_mismatch' });
+  expect(session.propose('refund', much)).toMatchObject({ reason: 'precondition_unmet' });
 });
