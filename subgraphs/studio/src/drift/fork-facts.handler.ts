@@ -3,6 +3,7 @@ import type { Json } from '@writ/engine/json';
 import type { RequestScope } from '@writ/kit/request-scope';
 import { approvalById } from '../approval/approval.repository.ts';
 import { snapshotById } from '../draft/draft.repository.ts';
+import { argumentsOfCalls } from '../observation/observation.repository.ts';
 import { type RecordedSession, recordedCalls, sessionOf } from '../preview/recorded-sessions.projection.ts';
 import { readComparedApproval } from './compared-approval.repository.ts';
 import type { DriftItemRow } from './drift.tables.ts';
@@ -14,11 +15,13 @@ import { judgeable } from './judgeable.ts';
 interface ForkBounds {
   /** Calls that are looked at to widen a rule, to derive a schema or to find the sessions that went beyond a limit: the newest. */
   readonly calls: number;
+  /** Characters of arguments of those that are read; parsed, small values take some thirty times as much memory. */
+  readonly size: number;
   /** Calls that are evaluated to learn how far those sessions went. */
   readonly evaluated: number;
 }
 
-const usualBounds: ForkBounds = { calls: 500, evaluated: 10_000 };
+const usualBounds: ForkBounds = { calls: 500, size: 4 * 1024 * 1024, evaluated: 10_000 };
 
 const endOfTime = new Date('9999-12-31T23:59:59.999Z');
 
@@ -55,6 +58,15 @@ const reachedBy = async (
   return { ...reached, calls: await scope.read((db) => countBehind(db, scope.tenantId, item.id, [...told])) };
 };
 
+/** The newest of these calls that have no more arguments together. */
+const within = (calls: readonly CallBehind[], size: number): readonly CallBehind[] => {
+  let left = size;
+  return calls.filter(({ argumentsSize }) => {
+    left -= argumentsSize;
+    return left >= 0;
+  });
+};
+
 const isGiven = (value: unknown): value is Json => value !== null && value !== undefined;
 
 /** What the answer to an item depends on. */
@@ -66,11 +78,14 @@ export const readForkFacts = async (
   bounds: ForkBounds = usualBounds,
 ): Promise<ForkFacts> => {
   const { tenantId } = scope;
-  const { snapshot, calls } = await scope.read(async (db) => {
+  const { snapshot, calls, given } = await scope.read(async (db) => {
     const approval = await approvalById(db, tenantId, item.approvalId);
+    const behind = await callsBehind(db, tenantId, item.id, bounds.calls);
+    const ids = within(behind, bounds.size).map(({ id }) => id);
     return {
       snapshot: approval && (await snapshotById(db, tenantId, approval.draftSnapshotId)),
-      calls: await callsBehind(db, tenantId, item.id, bounds.calls),
+      calls: behind,
+      given: await argumentsOfCalls(db, tenantId, ids).then((values) => ids.map((id) => values.get(id))),
     };
   });
   if (snapshot === null) throw new Error('an approval without its snapshot');
@@ -78,7 +93,7 @@ export const readForkFacts = async (
     item,
     resolution,
     model: snapshot.memory.model,
-    calls: calls.map((call) => call.arguments).filter(isGiven),
+    calls: given.filter(isGiven),
     schemaHashes: [...new Set(calls.flatMap(({ toolSchemaHash }) => toolSchemaHash ?? []))],
     inputSchema,
     reached:

@@ -1,7 +1,7 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { and, count, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { alias, type PgColumn } from 'drizzle-orm/pg-core';
-import { type ObservedCallRow, observedCalls } from '../observation/observation.tables.ts';
+import { type ObservedCallHead, observedCalls } from '../observation/observation.tables.ts';
 import { type DriftItemRow, driftCalls, driftItems } from './drift.tables.ts';
 
 export const driftItemById = async (db: Db, tenantId: string, id: string): Promise<DriftItemRow | null> => {
@@ -12,9 +12,13 @@ export const driftItemById = async (db: Db, tenantId: string, id: string): Promi
   return row ?? null;
 };
 
-const { id, captureId, sdkSessionId, arguments: given, toolSchemaHash } = getTableColumns(observedCalls);
+const { id, captureId, sdkSessionId, toolSchemaHash } = getTableColumns(observedCalls);
+const argumentsSize = sql<number>`${observedCalls.argumentsSize}`;
 
-export type CallBehind = Pick<ObservedCallRow, 'id' | 'captureId' | 'sdkSessionId' | 'arguments' | 'toolSchemaHash'>;
+export type CallBehind = Pick<
+  ObservedCallHead,
+  'id' | 'captureId' | 'sdkSessionId' | 'toolSchemaHash' | 'argumentsSize'
+>;
 
 const later = alias(driftCalls, 'later');
 
@@ -27,7 +31,7 @@ const lastSaid = (said: PgColumn, tenantId: unknown, itemId: unknown, callId: un
 /** The newest calls that show an item, at most so many. */
 export const callsBehind = (db: Db, tenantId: string, itemId: string, limit: number): Promise<CallBehind[]> =>
   db
-    .select({ id, captureId, sdkSessionId, arguments: given, toolSchemaHash })
+    .select({ id, captureId, sdkSessionId, toolSchemaHash, argumentsSize })
     .from(driftCalls)
     .innerJoin(
       observedCalls,
