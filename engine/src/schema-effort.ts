@@ -2,17 +2,18 @@
 const maxSteps = 100_000;
 const charactersPerStep = 40;
 
-let spent = 0;
+/** One check at a time: validators are synchronous and take no context, so a count for all of them is a count for each. */
+const effort = { spent: 0 };
 
-/** One check at a time: validators are synchronous, so a count for all of them is a count for each. */
+/** Begins the count of one check. */
 export function beginEffort(): void {
-  spent = 0;
+  effort.spent = 0;
 }
 
 /** Counts work, not time: the same value is refused everywhere or nowhere. */
 export function spend(steps: number): void {
-  spent += steps;
-  if (spent > maxSteps) throw new RangeError('has too much text to be checked');
+  effort.spent += steps;
+  if (effort.spent > maxSteps) throw new RangeError('has too much text to be checked');
 }
 
 /** A length as JSON Schema counts it, by code points, and only where UTF-16 units leave it open. */
