@@ -6,10 +6,12 @@ const later = alias(driftCalls, 'later');
 
 type DriftCalls = Record<'tenantId' | 'driftItemId' | 'observedCallId' | 'sequence' | 'standing', PgColumn>;
 
-const isLatestAs = (calls: DriftCalls): SQL => sql`not exists (
-  select 1 from ${driftCalls} as ${sql.identifier('later')}
+/** One look into the index for each call: as `not exists` it would be joined, and without statistics by comparing all with all. */
+const isLatestAs = (calls: DriftCalls): SQL => sql`${calls.sequence} = (
+  select ${later.sequence} from ${driftCalls} as ${sql.identifier('later')}
   where ${later.tenantId} = ${calls.tenantId} and ${later.driftItemId} = ${calls.driftItemId}
-    and ${later.observedCallId} = ${calls.observedCallId} and ${later.sequence} > ${calls.sequence})`;
+    and ${later.observedCallId} = ${calls.observedCallId}
+  order by ${later.sequence} desc limit 1)`;
 
 /** {@link isShown} for an alias of the table. */
 export const isShownAs = (calls: DriftCalls): SQL => sql`${calls.standing} = 'SHOWN' and ${isLatestAs(calls)}`;
