@@ -1,3 +1,4 @@
+// Over 300 lines: one search with its state; what it tries and what it looks for are files of their own.
 import { anonymous, type CallDecision, type EnginePrincipal, type ProposedCall } from './decision.ts';
 import { decisionEvent } from './evaluate.ts';
 import { isJsonObject, type Json, type JsonObject, own } from './json.ts';

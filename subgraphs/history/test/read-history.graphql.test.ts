@@ -1,3 +1,4 @@
+// Over 300 lines: one seeded history is read from every side.
 import { hashOf } from '@writ/engine/hash';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type HistoryUnderTest, historyUnderTest, someone } from './history-subgraph.ts';

@@ -1,3 +1,4 @@
+// Over 300 lines: a table of secrets and of what looks like them.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { credentialIn, redactionFingerprint, redactJson, redactText } from './redaction.ts';

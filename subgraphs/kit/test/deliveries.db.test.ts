@@ -1,3 +1,4 @@
+// Over 300 lines: one worker on one database, with every way in which a delivery can fail.
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,3 +1,4 @@
+// Over 300 lines: every answer of one mutation, on one draft.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {

@@ -1,3 +1,4 @@
+// Over 300 lines: everything that one approval makes, on one database.
 import { compile } from '@writ/engine/compile';
 import { hashOf } from '@writ/engine/hash';
 import { checkVectors } from '@writ/engine/vectors';
