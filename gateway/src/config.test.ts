@@ -28,6 +28,7 @@ test('[C-53] a wrong value names itself', () => {
     [{ SUBGRAPH_TIMEOUT_MS: '0' }, 'SUBGRAPH_TIMEOUT_MS'],
     [{ SUBGRAPH_CONCURRENCY: '1.5' }, 'SUBGRAPH_CONCURRENCY'],
     [{ OIDC_ISSUER: 'https://id.example' }, 'OIDC_AUDIENCE'],
+    [{ OIDC_ISSUER: 'nonsense', OIDC_AUDIENCE: 'writ' }, 'OIDC_ISSUER'],
     [{ OIDC_AUDIENCE: 'writ' }, 'OIDC_ISSUER'],
     [{ OIDC_ISSUER: 'http://id.example', OIDC_AUDIENCE: 'writ' }, 'OIDC_ISSUER'],
   ];

@@ -33,7 +33,8 @@ const checkedSettings = settingsShape.superRefine((value, context) => {
   if (value.OIDC_AUDIENCE !== undefined && value.OIDC_ISSUER === undefined) {
     complain('OIDC_ISSUER', 'must be set together with OIDC_AUDIENCE');
   }
-  const issuer = value.OIDC_ISSUER === undefined ? null : new URL(value.OIDC_ISSUER);
+  // What is no URL at all was said already.
+  const issuer = value.OIDC_ISSUER === undefined ? null : URL.parse(value.OIDC_ISSUER);
   if (issuer !== null && issuer.protocol !== 'https:' && !loopback.has(issuer.hostname)) {
     complain('OIDC_ISSUER', 'must be https, unless it is on this machine');
   }

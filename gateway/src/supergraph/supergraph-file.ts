@@ -62,7 +62,7 @@ export const watchSupergraphFile = (parts: {
 
   const hook: SupergraphSdlHook = async ({ update }) => {
     const first = await readFile(path, 'utf8').catch((error: unknown) => {
-      throw new Error(`the supergraph ${path} cannot be read`, { cause: error });
+      throw new Error(`SUPERGRAPH_PATH: the supergraph ${path} cannot be read`, { cause: error });
     });
     // The gateway itself refuses to start on one that does not load.
     serve(first, idOf(first));
