@@ -1,5 +1,5 @@
 import { checkEach, pathRead } from './alike.ts';
-import { type Analysis, expectCondition, expectTools, sortedSet, type TypedTool } from './analysis.ts';
+import { type Analysis, expectOpenCondition, expectTools, sortedSet, type TypedTool } from './analysis.ts';
 import { expectRootedPath } from './earlier-calls.ts';
 import { fieldsChecked } from './expression.ts';
 import { canonicalJson } from './hash.ts';
@@ -9,6 +9,11 @@ import { expectNumber } from './value-rules.ts';
 
 /** The windows that rules ask for, by their content: equal windows are counted once. */
 export type WindowRequests = Map<string, Omit<RuntimeWindow, 'id'>>;
+
+const outcomes = {
+  never: 'No call meets this condition, so that nothing is ever counted.',
+  always: 'Every call meets this condition: it leaves none out.',
+};
 
 /** Checks a count or a sum for each of its tools, and names the window that it reads. */
 export function compileAggregate(
@@ -30,7 +35,8 @@ export function compileAggregate(
   const read = (typed: TypedTool) => ({ roots: argsOf(typed), chains });
   checkEach(analysis, tools, read, (typed) => {
     const argsOnly = argsOf(typed);
-    if (rule.where !== undefined) expectCondition(analysis, argsOnly, rule.where, ruleId, `${path}/where`);
+    if (rule.where !== undefined)
+      expectOpenCondition(analysis, argsOnly, rule.where, { ruleId, path: `${path}/where` }, outcomes);
     for (const [index, source] of (rule.per ?? []).entries()) {
       expectRootedPath(analysis, argsOnly, `args.${source}`, ruleId, `${path}/per/${index}`);
     }

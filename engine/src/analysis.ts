@@ -1,10 +1,10 @@
-import type { CheckedExpression } from './expression.ts';
-import { checkExpression } from './expression.ts';
+import { type Certainty, certaintyOf } from './certainty.ts';
+import { type CheckedExpression, checkExpression } from './expression.ts';
 import { type Finding, finding, hasErrors, positionAt } from './finding.ts';
 import { byCodeUnit, own } from './json.ts';
 import type { OperatingModel, Tool } from './model.ts';
 import { argumentsAfterRules } from './refined-shape.ts';
-import { argumentShape, outputShape, type Variables } from './scopes.ts';
+import { argumentShape, outputShape, type Variables, withNames } from './scopes.ts';
 import type { Shape } from './shape.ts';
 import { noScopes, type SharedScopes, scopeOf } from './shared-scopes.ts';
 import { toolSchemaFindings } from './tool-schema.ts';
@@ -61,14 +61,37 @@ export function claimRuleId(analysis: Analysis, ruleId: string, path: string): v
   else fail(analysis, 'duplicate_rule_id', ruleId, path, `The rule id "${ruleId}" is already used at ${other}.`);
 }
 
-/** Checks a condition in the scope of the run for these variables. Those that it does not speak of are declared without shape. */
-export function checkCondition(analysis: Analysis, variables: Variables, source: string): CheckedExpression {
+/** A condition that may be used, and whether anything can make it true, or false. */
+export type SoundCondition = CheckedExpression & { readonly ok: true; readonly certainty: Certainty };
+export type CheckedCondition = SoundCondition | (CheckedExpression & { readonly ok: false });
+
+/**
+ * Checks a condition in the scope of the run for these variables, and whether all of it can be meant: a comparison that nothing
+ * makes true is refused. Variables that it does not speak of are declared without shape.
+ */
+export function checkCondition(analysis: Analysis, variables: Variables, source: string): CheckedCondition {
   const words = new Set(source.match(/\w+/g));
-  const spokenOf = [...variables].map(([name, shape]): [string, Shape] => [name, words.has(name) ? shape : unspokenOf]);
-  return checkExpression(scopeOf(analysis.scopes, new Map(spokenOf)), source);
+  const spokenOf = new Map(
+    [...variables].map(([name, shape]): [string, Shape] => [name, words.has(name) ? shape : unspokenOf]),
+  );
+  const checked = checkExpression(scopeOf(analysis.scopes, spokenOf), source);
+  const ast = checked.ok ? checked.parsed.ast : checked.ast;
+  if (ast === null) return { ok: false, problems: checked.ok ? [] : checked.problems, ast };
+  const certainty = certaintyOf(ast, namedIn(analysis, spokenOf));
+  const found = checked.ok ? [] : checked.problems;
+  // What both find is reported once, in CEL's words.
+  const isKnown = found.some(({ code }) => code === 'expression_type');
+  const further = certainty.problems.filter(({ code }) => !(isKnown && code === 'expression_type'));
+  if (checked.ok && further.length === 0) return { ...checked, certainty };
+  return { ok: false, problems: [...further, ...found].sort((one, other) => one.offset - other.offset), ast };
 }
 
 const unspokenOf: Shape = { kind: 'dyn' };
+
+function namedIn({ model }: Analysis, variables: Variables): Variables {
+  const tools = model.session.unmatchedTool === 'BLOCK' ? Object.keys(model.tools) : null;
+  return withNames(variables, Object.keys(model.session.phases), tools);
+}
 
 /** Checks a condition and reports what is wrong with it; null when it cannot be used. */
 export function expectCondition(
@@ -77,13 +100,41 @@ export function expectCondition(
   source: string,
   ruleId: string,
   path: string,
-): (CheckedExpression & { ok: true }) | null {
+): SoundCondition | null {
   const checked = checkCondition(analysis, variables, source);
   if (checked.ok) return checked;
   for (const { code, message, offset } of checked.problems) {
     analysis.findings.push(finding('ERROR', code, ruleId, path, message, positionAt(source, offset)));
   }
   return null;
+}
+
+/** What to say of a condition that nothing makes true (an error), or that nothing makes false. */
+export interface Outcomes {
+  readonly never: string;
+  readonly always: string;
+  /** Where it is more than redundant. */
+  readonly alwaysCode?: string;
+}
+
+/** The same, and both outcomes must be possible: what nothing makes true is refused, what nothing makes false is worth knowing. */
+export function expectOpenCondition(
+  analysis: Analysis,
+  variables: Variables,
+  source: string,
+  place: { readonly ruleId: string; readonly path: string },
+  outcomes: Outcomes,
+): SoundCondition | null {
+  const { ruleId, path } = place;
+  const checked = expectCondition(analysis, variables, source, ruleId, path);
+  if (!checked) return null;
+  const report = (severity: 'ERROR' | 'ADVISORY', code: string, message: string): void => {
+    analysis.findings.push(finding(severity, code, ruleId, path, message, positionAt(source, 0)));
+  };
+  const { yes, no } = checked.certainty;
+  if (!yes) report('ERROR', 'rule_impossible', outcomes.never);
+  else if (!no) report('ADVISORY', outcomes.alwaysCode ?? 'rule_redundant', outcomes.always);
+  return yes ? checked : null;
 }
 
 /** The typed tools that a rule names. Unknown ones are errors; tools with an unsound schema were already reported. */

@@ -2,7 +2,7 @@ import {
   type Analysis,
   checkCondition,
   claimRuleId,
-  expectCondition,
+  expectOpenCondition,
   fail,
   sorted,
   type TypedTool,
@@ -15,6 +15,13 @@ import { operatorExpression } from './operators.ts';
 import type { RuntimeArgumentRule } from './projection.ts';
 import { callVariables } from './scopes.ts';
 import { shapeAtPath } from './shape.ts';
+
+const judgements = new Set(['impossible_comparison', 'expression_type']);
+
+const outcomes = {
+  never: 'No arguments whatever can satisfy this rule.',
+  always: 'This rule never decides anything.',
+};
 
 /** Type-checks a tool's argument rules against its schema and gives each as CEL, in the order of their ids. */
 export function compileArgumentRules(analysis: Analysis, typed: TypedTool): readonly RuntimeArgumentRule[] {
@@ -35,15 +42,8 @@ function compileArgumentRule(
   const because = rule.because ?? null;
   const variables = callVariables(typed.ownArgs);
   if (rule.operator === 'expression') {
-    const checked = expectCondition(analysis, variables, rule.expression, ruleId, `${path}/expression`);
-    if (checked?.parsed.ast.op === 'value') {
-      const always = checked.parsed.ast.args === true;
-      const message = always ? 'This rule never decides anything.' : 'No arguments whatever can satisfy this rule.';
-      const [severity, code] = always
-        ? (['ADVISORY', 'rule_redundant'] as const)
-        : (['ERROR', 'rule_impossible'] as const);
-      analysis.findings.push(finding(severity, code, ruleId, `${path}/expression`, message));
-    }
+    const place = { ruleId, path: `${path}/expression` };
+    const checked = expectOpenCondition(analysis, variables, rule.expression, place, outcomes);
     return checked && { ruleId, operator: 'expression', path: null, value: null, expression: rule.expression, because };
   }
   const parsed = parsePath(rule.path);
@@ -63,15 +63,23 @@ function compileArgumentRule(
     analysis.findings.push(finding('ERROR', translated.code, ruleId, path, translated.message));
     return null;
   }
-  if (translated.always) {
-    const message = 'The schema already says so: this rule never decides anything.';
-    analysis.findings.push(finding('ADVISORY', 'rule_redundant', ruleId, path, message));
-  }
   // The translation itself is checked like an author's expression: sizes of the schema bound what it may cost.
   const checked = checkCondition(analysis, variables, translated.source);
   if (!checked.ok) {
-    for (const { code, message } of checked.problems) fail(analysis, code, ruleId, path, message);
+    // One rule compares once, whatever its translation makes of it.
+    const impossible = checked.problems.find(({ code }) => judgements.has(code));
+    const others = checked.problems.filter(({ code }) => !judgements.has(code));
+    if (impossible) fail(analysis, 'rule_impossible', ruleId, path, impossible.message);
+    for (const { code, message } of others) fail(analysis, code, ruleId, path, message);
     return null;
+  }
+  if (!checked.certainty.yes) {
+    fail(analysis, 'rule_impossible', ruleId, path, outcomes.never);
+    return null;
+  }
+  if (translated.always || !checked.certainty.no) {
+    const message = 'The schema already says so: this rule never decides anything.';
+    analysis.findings.push(finding('ADVISORY', 'rule_redundant', ruleId, path, message));
   }
   const value = 'value' in rule ? rule.value : null;
   return { ruleId, operator: rule.operator, path: rule.path, value, expression: translated.source, because };

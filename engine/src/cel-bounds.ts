@@ -2,7 +2,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { profileFunctions } from './cel-functions.ts';
 import { patternProblem, patternSteps } from './pattern.ts';
-import { argumentBounds, kindText, nearestField, neverStands, type Shape } from './shape.ts';
+import { argumentBounds, nearestField, type Shape } from './shape.ts';
 import { insideOf, joined, lengthOf, listOf, literalShape, repeated, sizeOf, wider } from './shape-size.ts';
 
 export const expressionBounds = {
@@ -37,7 +37,6 @@ interface Measured {
 
 const dyn: Shape = { kind: 'dyn' };
 const maxSafe = BigInt(Number.MAX_SAFE_INTEGER);
-const plainKinds = new Set<string>(['string', 'int', 'double', 'bool']);
 const comparisons = new Set<string>(['<', '<=', '>', '>=']);
 const comprehensions = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
 
@@ -99,8 +98,6 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
         const [left, right] = [measure(node.args[0], scope, nested), measure(node.args[1], scope, nested)];
         const cost = left.cost + right.cost;
         if (node.op === '&&' || node.op === '||') return { cost: cost + 1, shape: { kind: 'bool' } };
-        reportImpossible(node, [left.shape, right.shape]);
-        reportKinds(node, [left.shape, right.shape]);
         if (node.op === 'in') return { cost: cost + sizeOf(right.shape), shape: { kind: 'bool' } };
         if (node.op === '==' || node.op === '!=') {
           return {
@@ -131,39 +128,6 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
       node,
     );
     return dyn;
-  };
-
-  /** An enumeration compared with a text that is not among its values: always the same answer, so never what was meant. */
-  const reportImpossible = (node: ASTNode, shapes: readonly [Shape, Shape]): void => {
-    if (node.op !== '==' && node.op !== '!=' && node.op !== 'in') return;
-    const [left, right] = node.args;
-    const pairs: readonly (readonly [Shape, ASTNode])[] =
-      node.op === 'in'
-        ? right.op === 'list'
-          ? right.args.map((element) => [shapes[0], element] as const)
-          : []
-        : [
-            [shapes[0], right],
-            [shapes[1], left],
-          ];
-    for (const [shape, literal] of pairs) {
-      const text = literalText(literal);
-      if (text === null || shape.kind !== 'string' || shape.values === null || shape.values.includes(text)) continue;
-      const values = JSON.stringify(shape.values);
-      report('impossible_comparison', `${JSON.stringify(text)} is not among the values ${values}.`, literal);
-    }
-  };
-
-  /** The types of CEL leave open what an open object declares; its schema does not. */
-  const reportKinds = (node: ASTNode, [left, right]: readonly [Shape, Shape]): void => {
-    const [first, second] = binaryParts(node);
-    if (first && second && (isNever(left, node.op, second) || isNever(right, mirrored[node.op] ?? '', first))) {
-      report('impossible_comparison', 'No number that the schema allows makes this true.', node);
-    }
-    if (node.op === 'in' || !(plainKinds.has(left.kind) && plainKinds.has(right.kind))) return;
-    if (kindOfValue(left) === kindOfValue(right)) return;
-    const message = `Impossible: ${kindText(left)} ${node.op} ${kindText(right).toLowerCase()}.`;
-    report('expression_type', message, node);
   };
 
   const measureAccess = (
@@ -298,28 +262,12 @@ export function boundExpression(ast: ASTNode, variables: ReadonlyMap<string, Sha
   return { cost, problems, uses };
 }
 
-function binaryParts(node: ASTNode): readonly ASTNode[] {
-  return comparisons.has(node.op) || node.op === '==' ? (node.args as [ASTNode, ASTNode]) : [];
-}
-
-const mirrored: { readonly [op: string]: string } = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==' };
-
-function isNever(shape: Shape, op: string, literal: ASTNode): boolean {
-  if ((shape.kind !== 'int' && shape.kind !== 'double') || literal.op !== 'value') return false;
-  const bound = literal.args;
-  return (typeof bound === 'number' || typeof bound === 'bigint') && neverStands(shape, op, Number(bound));
-}
-
-function kindOfValue({ kind }: Shape): string {
-  return kind === 'int' || kind === 'double' ? 'number' : kind;
-}
-
-/** A list that an expression built of open values may be longer than any list of the arguments. */
 /** Texts are equal or not at the speed of memory; whatever else is compared is walked. */
 function equalitySteps(shape: Shape): number {
   return shape.kind === 'string' ? 1 + shape.maxLength / 1024 : sizeOf(shape);
 }
 
+/** A list that an expression built of open values may be longer than any list of the arguments. */
 function itemsOf(shape: Shape): number {
   if (shape.kind === 'list') return shape.maxItems;
   return Math.max(argumentBounds.items, shape.kind === 'dyn' ? (shape.size ?? 0) : 0);

@@ -1,5 +1,5 @@
 import { compileAggregate, type WindowRequests } from './aggregate-rules.ts';
-import { type Analysis, claimRuleId, expectCondition, expectTools, sorted, sortedSet } from './analysis.ts';
+import { type Analysis, claimRuleId, expectOpenCondition, expectTools, sorted, sortedSet } from './analysis.ts';
 import { type FactRequests, finishFacts, selectEarlier } from './earlier-calls.ts';
 import { byCodeUnit, pointer } from './json.ts';
 import type { RuntimeFact, RuntimeRule, RuntimeWindow } from './projection.ts';
@@ -19,6 +19,15 @@ interface Compilation {
   readonly windows: WindowRequests;
   readonly rules: RuntimeRule[];
 }
+
+const policyOutcomes = {
+  FORBID: {
+    never: 'This policy never forbids anything.',
+    always: 'This policy forbids every call of its tools.',
+    alwaysCode: 'rule_blocks_all',
+  },
+  REQUIRE: { never: 'Nobody whatever can satisfy this policy.', always: 'This policy never decides anything.' },
+};
 
 /** Checks every rule that looks beyond one call, and names the facts and windows that the state must keep for them. */
 export function compileCrossRules(analysis: Analysis): CrossRules {
@@ -66,8 +75,9 @@ export function compileCrossRules(analysis: Analysis): CrossRules {
   );
   each(compilation, 'principalPolicies', model.principalPolicies, (to, ruleId, rule, path) => {
     expectTools(analysis, rule.tools, ruleId, `${path}/tools`);
-    if (!expectCondition(analysis, policyVariables, rule.expression, ruleId, `${path}/expression`)) return;
     const { effect, expression } = rule;
+    const place = { ruleId, path: `${path}/expression` };
+    if (!expectOpenCondition(analysis, policyVariables, expression, place, policyOutcomes[effect])) return;
     keep(to, {
       kind: 'principal-policy',
       ruleId,

@@ -2,7 +2,7 @@ import { checkEach } from './alike.ts';
 import {
   type Analysis,
   checkCondition,
-  expectCondition,
+  expectOpenCondition,
   expectTools,
   fail,
   sorted,
@@ -13,12 +13,13 @@ import { fieldsChecked } from './expression.ts';
 import { type FieldPath, parsePath } from './field-path.ts';
 import { finding, positionAt } from './finding.ts';
 import { canonicalJson } from './hash.ts';
-import { byCodeUnit, type Json } from './json.ts';
+import { byCodeUnit, type Json, pointer } from './json.ts';
 import type { EarlierCall, Within } from './model.ts';
 import { operatorExpression } from './operators.ts';
 import type { RuntimeFact, RuntimeLookup } from './projection.ts';
 import { commonShape, earlierVariables, type Variables } from './scopes.ts';
-import { type Shape, shapeAtPath } from './shape.ts';
+import { kindText, type Shape, shapeAtPath } from './shape.ts';
+import { compare, domainOf, mayBeAlike } from './value-domain.ts';
 
 /** The facts that rules ask for. Equal selections share one fact; ids follow from contents, not from the order of asking. */
 export interface FactRequests {
@@ -71,15 +72,14 @@ export function selectEarlier(
   const { ruleId, path, roots } = options;
   const before = analysis.findings.length;
   const types = earlierTypes(analysis, selection.tools, ruleId, `${path}/tools`);
-  const earlierRoots = new Map([
-    ['args', types.args],
-    ['output', types.output],
-  ]);
   const pairs = [...sorted(selection.same ?? {}), ...(options.extraKey ? [options.extraKey] : [])];
   for (const [left, right] of pairs) {
-    const place = `${path}/same/${left}`;
-    expectRootedPath(analysis, earlierRoots, left, ruleId, place);
-    expectRootedPath(analysis, roots, right, ruleId, place);
+    const place = pointer(path, 'same', left);
+    const here = expectRootedPath(analysis, roots, right, ruleId, place);
+    for (const typed of types.tools) {
+      const earlier = expectRootedPath(analysis, earlierRoots(typed), left, ruleId, place, typed.name);
+      if (!earlier || (here && !expectComparable(analysis, earlier.shape, here.shape, ruleId, place))) break;
+    }
   }
   const where = whereOf(analysis, selection, types, ruleId, path);
   if (analysis.findings.slice(before).some((one) => one.severity === 'ERROR')) return null;
@@ -91,6 +91,24 @@ export function selectEarlier(
   for (const chain of options.keep ?? []) request.keep.add(canonicalJson(chain));
   facts.requests.set(id, request);
   return { types, lookup: { fact: id, key: pairs.map(([, right]) => right), within: selection.within ?? null } };
+}
+
+function earlierRoots({ args, output }: TypedTool): ReadonlyMap<string, Shape> {
+  return new Map([
+    ['args', args],
+    ['output', output],
+  ]);
+}
+
+/** Whether two values may be equal; an error when no value that both schemas allow is. */
+export function expectComparable(analysis: Analysis, left: Shape, right: Shape, ruleId: string, path: string): boolean {
+  const [one, other] = [domainOf(left), domainOf(right)];
+  if (compare(one, other).equal) return true;
+  const message = mayBeAlike(one, other)
+    ? 'No value that both schemas allow is equal.'
+    : `${kindText(left)} never equals ${kindText(right).toLowerCase()}.`;
+  fail(analysis, 'rule_impossible', ruleId, path, message);
+  return false;
 }
 
 /** Names the facts f1, f2, … in the order of their contents. `rename` maps the ids that the lookups were given. */
@@ -125,13 +143,17 @@ function shortestChains(chains: ReadonlySet<string>): readonly (readonly string[
   );
 }
 
-/** `args.total` → its root and the steps after it, checked against the root's shape; reports and returns null otherwise. */
+/**
+ * `args.total` → its root and the steps after it, checked against the root's shape; reports and returns null otherwise. `owner`
+ * is the tool whose call it is, where a rule looks at calls of several.
+ */
 export function expectRootedPath(
   analysis: Analysis,
   roots: ReadonlyMap<string, Shape>,
   source: string,
   ruleId: string,
   path: string,
+  owner?: string,
 ): { readonly root: string; readonly steps: FieldPath; readonly shape: Shape } | null {
   const parsed = parsePath(source);
   if (!parsed.ok) {
@@ -144,19 +166,16 @@ export function expectRootedPath(
   const root = first && 'member' in first ? first.member : '';
   const shape = roots.get(root);
   if (!shape) {
-    fail(
-      analysis,
-      'path_root',
-      ruleId,
-      path,
-      `"${source}" must start with ${[...roots.keys()].map((name) => `"${name}."`).join(' or ')}.`,
-    );
+    const starts = [...roots.keys()].map((name) => `"${name}."`).join(' or ');
+    const message = `"${source}" must start with ${starts}.`;
+    analysis.findings.push(finding('ERROR', 'path_root', ruleId, path, message, positionAt(source, 0)));
     return null;
   }
   const reached = shapeAtPath(shape, steps);
   if (!reached.ok) {
     const position = positionAt(source, parsed.offsets[reached.step + 1] ?? 0);
-    analysis.findings.push(finding('ERROR', 'unknown_field', ruleId, path, reached.message, position));
+    const message = owner === undefined ? reached.message : `${owner}: ${reached.message}`;
+    analysis.findings.push(finding('ERROR', 'unknown_field', ruleId, path, message, position));
     return null;
   }
   return { root, steps, shape: reached.shape };
@@ -200,6 +219,11 @@ function whereOf(
   return sound ? source : null;
 }
 
+const outcomes = {
+  never: 'No earlier call can meet this.',
+  always: 'Every earlier call meets this condition: it leaves none out.',
+};
+
 function expectWhere(
   analysis: Analysis,
   variables: Variables,
@@ -208,12 +232,14 @@ function expectWhere(
   ruleId: string,
   path: string,
 ): boolean {
-  if (selection.where !== undefined && !expectCondition(analysis, variables, selection.where, ruleId, `${path}/where`))
-    return false;
-  if (source === selection.where) return true;
+  const { where } = selection;
+  const place = { ruleId, path: `${path}/where` };
+  if (where !== undefined && !expectOpenCondition(analysis, variables, where, place, outcomes)) return false;
+  if (source === where) return true;
   const whole = checkCondition(analysis, variables, source);
-  if (whole.ok) return true;
-  for (const { code, message } of whole.problems) fail(analysis, code, ruleId, path, message);
+  if (whole.ok && whole.certainty.yes) return true;
+  const problems = whole.ok ? [{ code: 'rule_impossible', message: outcomes.never }] : whole.problems;
+  for (const { code, message } of problems) fail(analysis, code, ruleId, path, message);
   return false;
 }
 

@@ -1,4 +1,10 @@
-import { TypeError as CelTypeError, Environment, ParseError, type ParseResult } from '@marcbachmann/cel-js';
+import {
+  type ASTNode,
+  TypeError as CelTypeError,
+  Environment,
+  ParseError,
+  type ParseResult,
+} from '@marcbachmann/cel-js';
 import {
   type BoundedExpression,
   boundExpression,
@@ -54,7 +60,12 @@ export function isFreeName(name: string): boolean {
 
 export type CheckedExpression =
   | { readonly ok: true; readonly parsed: ParseResult; readonly cost: number; readonly uses: readonly FieldUse[] }
-  | { readonly ok: false; readonly problems: readonly ExpressionProblem[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly ExpressionProblem[];
+      /** Null when it does not even parse. */
+      readonly ast: ASTNode | null;
+    };
 
 /** Parses, type-checks and bounds a condition. All its problems at once, each with its offset in the source. */
 export function checkExpression(scope: ExpressionScope, source: string): CheckedExpression {
@@ -74,8 +85,7 @@ export function checkExpression(scope: ExpressionScope, source: string): Checked
   }
   const bounded = boundExpression(parsed.ast, scope.variables);
   const checked = parsed.check();
-  // What both find is reported once, in CEL's words.
-  const problems = bounded.problems.filter(({ code }) => checked.valid || code !== 'expression_type');
+  const problems = [...bounded.problems];
   if (!checked.valid) {
     const offset = offsetOf(checked.error);
     const unknown = bounded.problems.some((problem) => problem.code === 'unknown_field');
@@ -89,7 +99,7 @@ export function checkExpression(scope: ExpressionScope, source: string): Checked
       offset: 0,
     });
   }
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return { ok: false, problems, ast: parsed.ast };
   return { ok: true, parsed, cost: bounded.cost, uses: bounded.uses };
 }
 
@@ -130,7 +140,7 @@ export function expressionContext(
 }
 
 function refused(code: string, message: string, offset: number): CheckedExpression {
-  return { ok: false, problems: [{ code, message, offset }] };
+  return { ok: false, problems: [{ code, message, offset }], ast: null };
 }
 
 /** A cheap look before the parser recurses: thousands of parentheses never reach it. */

@@ -139,7 +139,9 @@ describe('principal policies', () => {
         .filter((code) => code !== 'argument_ungoverned');
     expect(withPolicy('args.amount > 1.0')).toEqual(['expression_type']);
     expect(withPolicy('principal.rolse == ["a"]')).toContain('unknown_field');
-    expect(withPolicy('call.tool == "pay"')).toEqual([]);
+    expect(withPolicy('call.tool == "payy"')).toEqual(['impossible_comparison']);
+    expect(withPolicy('call.tool == "pay"')).toEqual(['rule_blocks_all']);
+    expect(withPolicy('call.tool == "pay" && principal.kind == "intern"')).toEqual([]);
   });
 });
 

@@ -13,6 +13,7 @@ import type {
 } from './policy.ts';
 import type { RuntimeArgumentRule, RuntimeLookup, RuntimeProjection, RuntimeRule, RuntimeTool } from './projection.ts';
 import { argumentsAfterRules } from './refined-shape.ts';
+import { shapeOfSchema } from './schema-shape.ts';
 import {
   callVariables,
   commonShape,
@@ -21,7 +22,7 @@ import {
   policyVariables,
   type Variables,
 } from './scopes.ts';
-import { type Shape, shapeOfSchema } from './shape.ts';
+import type { Shape } from './shape.ts';
 import { noScopes, type SharedScopes, scopeOf } from './shared-scopes.ts';
 import { compileToolSchema } from './tool-schema.ts';
 

@@ -124,7 +124,7 @@ describe('the principal', () => {
     model({ tools: { act: governed }, correlations: { r: { tools: ['act'], earlier: [], require: source } } }),
     model({
       tools: { act: governed },
-      correlations: { r: { tools: ['act'], earlier: [], when: source, require: '1 == 2 || args.n > 9.0' } },
+      correlations: { r: { tools: ['act'], earlier: [], when: source, require: 'args.n > 9.0' } },
     }),
     model({ tools: { act: governed }, checkpoints: { r: { tools: ['act'], when: source } } }),
   ];

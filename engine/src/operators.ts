@@ -1,6 +1,7 @@
 import type { FieldPath, PathStep } from './field-path.ts';
 import type { FieldCondition, Scalar } from './model.ts';
 import { compilePattern, patternProblem } from './pattern.ts';
+import { fitsPart } from './schema-part.ts';
 import { argumentBounds, kindText, type NumberShape, neverStands, type Shape, shapeAtPath } from './shape.ts';
 
 export type OperatorExpression =
@@ -255,6 +256,12 @@ function beyondBounds(shape: NumberShape, sign: string, bound: number): string |
 /** Why a value of this shape can never equal the given one; null when it can. */
 function impossibleValue(shape: Shape, value: Scalar): string | null {
   const text = JSON.stringify(value);
+  const wrongKind = impossibleOfKind(shape, value, text);
+  if (wrongKind !== null || !('part' in shape) || fitsPart(shape.part, value)) return wrongKind;
+  return `${text} is no value that the schema allows.`;
+}
+
+function impossibleOfKind(shape: Shape, value: Scalar, text: string): string | null {
   switch (shape.kind) {
     case 'dyn':
       return null;

@@ -1,6 +1,7 @@
 import { type FieldPath, parsePath } from './field-path.ts';
 import type { Json, JsonObject } from './json.ts';
-import { type Shape, shapeOfSchema } from './shape.ts';
+import { shapeOfSchema } from './schema-shape.ts';
+import type { Shape } from './shape.ts';
 
 interface LengthRule {
   readonly operator: string;

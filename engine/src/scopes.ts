@@ -1,9 +1,11 @@
-import type { Tool } from './model.ts';
-import { type Shape, shapeOfSchema } from './shape.ts';
+import { sideEffects, type Tool } from './model.ts';
+import { shapeOfSchema } from './schema-shape.ts';
+import type { Shape } from './shape.ts';
 import { wider } from './shape-size.ts';
 
-const text: Shape = { kind: 'string', maxLength: 512, values: null };
+const text: Shape & { kind: 'string' } = { kind: 'string', maxLength: 512, values: null };
 const int: Shape = { kind: 'int' };
+const natural: Shape = { kind: 'int', minimum: 0 };
 
 function record(fields: { readonly [field: string]: Shape }, optional: readonly string[] = []): Shape {
   const names = Object.keys(fields);
@@ -17,9 +19,10 @@ function record(fields: { readonly [field: string]: Shape }, optional: readonly 
 
 const openObject: Shape = { kind: 'object', fields: new Map(), required: new Set(), open: true };
 
-/** `session.now` is milliseconds since 1970, `session.phase` is "" without phases; the counters are those before this call. */
-const sessionShape = record({ phase: text, steps: int, toolCalls: int, costMicros: int, now: int });
-const callShape = record({ tool: text, sideEffect: text, step: int });
+/** The side effect of a tool that the model does not know is "". `session.now` is milliseconds since 1970, `session.phase` is "" without phases; the counters are those before this call. */
+const sessionShape = record({ phase: text, steps: natural, toolCalls: natural, costMicros: natural, now: int });
+const effect: Shape = { ...text, values: [...sideEffects, ''] };
+const callShape = record({ tool: text, sideEffect: effect, step: { kind: 'int', minimum: 1 } });
 const principalShape = record({
   id: text,
   kind: text,
@@ -96,6 +99,19 @@ export function earlierVariables(args: Shape, output: Shape): Variables {
     ['args', args],
     ['output', output],
   ]);
+}
+
+/** The variables with the names that the model gives to phases and, where it blocks all others, to tools: a misspelt one is none of them. */
+export function withNames(variables: Variables, phases: readonly string[], tools: readonly string[] | null): Variables {
+  const named = new Map(variables);
+  const name = (variable: string, field: string, values: readonly string[]): void => {
+    const shape = named.get(variable);
+    if (shape?.kind !== 'object') return;
+    named.set(variable, { ...shape, fields: new Map(shape.fields).set(field, { ...text, values }) });
+  };
+  name('session', 'phase', [...phases, '']);
+  if (tools) name('call', 'tool', tools);
+  return named;
 }
 
 export const policyVariables: Variables = new Map([

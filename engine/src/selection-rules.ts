@@ -1,5 +1,5 @@
 import { checkEach, pathRead } from './alike.ts';
-import { type Analysis, expectCondition, expectTools, fail, sortedSet } from './analysis.ts';
+import { type Analysis, expectOpenCondition, expectTools, fail, sortedSet } from './analysis.ts';
 import type { FieldUse } from './cel-bounds.ts';
 import { type FactRequests, selectEarlier } from './earlier-calls.ts';
 import { fieldsChecked, fieldUses, isFreeName } from './expression.ts';
@@ -8,6 +8,18 @@ import type { Checkpoint, Correlation } from './model.ts';
 import type { RuntimeAlias, RuntimeRule } from './projection.ts';
 import { callVariables, earlierShape, scopeNames } from './scopes.ts';
 import type { Shape } from './shape.ts';
+
+const applies = {
+  never: 'No call meets this condition, so that the rule never applies.',
+  always: 'Every call meets this condition: without "when" the rule says the same.',
+};
+const outcomes = {
+  correlation: {
+    when: applies,
+    require: { never: 'No call can satisfy this rule.', always: 'This rule never decides anything.' },
+  },
+  checkpoint: { when: applies, require: applies },
+};
 
 /**
  * Checks a rule over named earlier calls. Its condition is checked once per governed tool, since arguments differ; the fields
@@ -55,8 +67,12 @@ export function compileSelectedRule(
     if (chosen.some((one) => one === null)) return false;
     const named = [...roots].filter(([name]) => name !== 'args');
     const variables = callVariables(args, named);
-    if (when !== null) expectCondition(analysis, variables, when, ruleId, `${path}/when`);
-    if (require !== null) expectCondition(analysis, variables, require, ruleId, `${path}/require`);
+    const expectOpen = (source: string, part: 'when' | 'require'): void => {
+      const place = { ruleId, path: `${path}/${part}` };
+      expectOpenCondition(analysis, variables, source, place, outcomes[kind][part]);
+    };
+    if (when !== null) expectOpen(when, 'when');
+    if (require !== null) expectOpen(require, 'require');
     if (aliases.length === 0) aliases.push(...chosen.filter((one) => one !== null));
     return true;
   });

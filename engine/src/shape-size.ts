@@ -60,7 +60,7 @@ function isBuilt(shape: Shape): boolean {
 
 /** What is inside of a value of which nothing is known but its size. */
 export function insideOf(shape: Shape): Shape {
-  return shape.kind === 'dyn' ? shape : dyn;
+  return shape.kind === 'dyn' && shape.size !== undefined ? { kind: 'dyn', size: shape.size } : dyn;
 }
 
 /** A shape that covers both. */
@@ -81,6 +81,8 @@ export function wider(left: Shape, right: Shape): Shape {
   }
   if ((left.kind === 'int' || left.kind === 'double') && left.kind === right.kind) return widerNumber(left, right);
   if (left.kind !== right.kind) return openOf(left, right);
+  if (left.kind === 'bool') return { kind: 'bool' };
+  if (left.kind === 'dyn') return openOf(left, right);
   return sizeOf(left) >= sizeOf(right) ? left : right;
 }
 

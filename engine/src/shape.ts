@@ -1,6 +1,6 @@
 import type { FieldPath } from './field-path.ts';
-import { isJsonObject, type Json, type JsonObject } from './json.ts';
-import { resolveReference } from './schema-cost.ts';
+import type { JsonObject } from './json.ts';
+import type { ArgumentType } from './model.ts';
 
 /**
  * The static type of a value as its JSON Schema tells it. `dyn` is a value that the schema leaves open. Sizes are upper bounds
@@ -13,6 +13,7 @@ export type Shape =
       readonly maxLength: number;
       readonly values: readonly string[] | null;
       readonly least?: number;
+      readonly part?: SchemaPart;
     }
   | {
       readonly kind: 'int' | 'double';
@@ -21,8 +22,10 @@ export type Shape =
       readonly above?: number;
       readonly below?: number;
       readonly numbers?: readonly number[];
+      readonly part?: SchemaPart;
     }
-  | { readonly kind: 'bool' | 'null' }
+  | { readonly kind: 'bool'; readonly part?: SchemaPart }
+  | { readonly kind: 'null' }
   | {
       readonly kind: 'list';
       readonly element: Shape;
@@ -36,112 +39,23 @@ export type Shape =
       readonly required: ReadonlySet<string>;
       readonly open: boolean;
     }
-  | { readonly kind: 'dyn'; readonly size?: number };
+  | {
+      readonly kind: 'dyn';
+      readonly size?: number;
+      readonly types?: readonly ArgumentType[];
+      readonly part?: SchemaPart;
+    };
+
+/** The schema of a value that says more of it than the shape does, and the document that its references lead into. */
+export interface SchemaPart {
+  readonly schema: JsonObject;
+  readonly root: JsonObject;
+}
 
 /** Bounds on every call's arguments, whatever its schema says. */
 export const argumentBounds = { depth: 32, items: 1000, stringLength: 65_536, nodes: 20_000 } as const;
 
 const dyn: Shape = { kind: 'dyn' };
-/** Members that JavaScript objects inherit are never typed fields. */
-const unaddressable = new Set(['__proto__', 'constructor', 'prototype']);
-
-export function shapeOfSchema(schema: JsonObject): Shape {
-  return shapeAt(schema, schema, 0);
-}
-
-function shapeAt(schema: Json | undefined, root: JsonObject, depth: number): Shape {
-  if (!isJsonObject(schema) || depth > 16) return dyn;
-  if (typeof schema.$ref === 'string') return shapeAt(resolveReference(schema.$ref, root), root, depth + 1);
-  if (schema.anyOf !== undefined || schema.oneOf !== undefined || schema.not !== undefined) return dyn;
-  if (Array.isArray(schema.allOf) || schema.nullable === true) return dyn;
-  const type = schema.type ?? typeOfEnum(schema);
-  switch (type) {
-    case 'string':
-      return {
-        kind: 'string',
-        maxLength: boundOf(schema.maxLength, argumentBounds.stringLength),
-        values: stringsOf(schema.const !== undefined ? [schema.const] : schema.enum),
-        ...leastOf(schema.minLength),
-      };
-    case 'integer':
-      return { kind: 'int', ...numberBounds(schema) };
-    case 'number':
-      return { kind: 'double', ...numberBounds(schema) };
-    case 'boolean':
-      return { kind: 'bool' };
-    case 'null':
-      return { kind: 'null' };
-    case 'array':
-      return {
-        kind: 'list',
-        element: schema.prefixItems === undefined ? shapeAt(schema.items, root, depth + 1) : dyn,
-        maxItems: boundOf(schema.maxItems, argumentBounds.items),
-        ...leastOf(schema.minItems),
-      };
-    case 'object':
-      return objectShape(schema, root, depth);
-    default:
-      return dyn;
-  }
-}
-
-function objectShape(schema: JsonObject, root: JsonObject, depth: number): Shape {
-  const properties = isJsonObject(schema.properties) ? schema.properties : {};
-  const fields = new Map<string, Shape>();
-  for (const [field, part] of Object.entries(properties)) {
-    if (!unaddressable.has(field)) fields.set(field, shapeAt(part, root, depth + 1));
-  }
-  const additional = schema.additionalProperties;
-  const declaresNone = fields.size === 0 && additional !== false && depth > 0;
-  const open =
-    additional === true || isJsonObject(additional) || schema.patternProperties !== undefined || declaresNone;
-  const required = new Set(
-    Array.isArray(schema.required) ? schema.required.filter((one) => typeof one === 'string') : [],
-  );
-  return { kind: 'object', fields, required, open };
-}
-
-function leastOf(value: Json | undefined): { readonly least?: number } {
-  return typeof value === 'number' && value > 0 ? { least: value } : {};
-}
-
-interface NumberBounds {
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly above?: number;
-  readonly below?: number;
-  readonly numbers?: readonly number[];
-}
-
-/** The numbers of an enumeration are bounds as well. */
-function numberBounds(schema: JsonObject): NumberBounds {
-  const listed = schema.const !== undefined ? [schema.const] : schema.enum;
-  const numbers = Array.isArray(listed) ? listed.filter((value) => typeof value === 'number') : null;
-  const given = (values: readonly (Json | undefined)[]): readonly number[] =>
-    values.filter((value) => typeof value === 'number');
-  const lower = given([schema.minimum, ...(numbers?.length ? [Math.min(...numbers)] : [])]);
-  const upper = given([schema.maximum, ...(numbers?.length ? [Math.max(...numbers)] : [])]);
-  return {
-    ...(lower.length > 0 ? { minimum: Math.max(...lower) } : {}),
-    ...(upper.length > 0 ? { maximum: Math.min(...upper) } : {}),
-    ...(typeof schema.exclusiveMinimum === 'number' ? { above: schema.exclusiveMinimum } : {}),
-    ...(typeof schema.exclusiveMaximum === 'number' ? { below: schema.exclusiveMaximum } : {}),
-    ...(numbers ? { numbers } : {}),
-  };
-}
-
-function typeOfEnum(schema: JsonObject): string | undefined {
-  const values = schema.const !== undefined ? [schema.const] : schema.enum;
-  return Array.isArray(values) && values.every((value) => typeof value === 'string') ? 'string' : undefined;
-}
-
-function stringsOf(values: Json | undefined): readonly string[] | null {
-  return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : null;
-}
-
-function boundOf(value: Json | undefined, otherwise: number): number {
-  return typeof value === 'number' && value >= 0 ? Math.min(value, otherwise) : otherwise;
-}
 
 export type NumberShape = Shape & { kind: 'int' | 'double' };
 
@@ -190,6 +104,8 @@ export function shapeAtPath(shape: Shape, steps: FieldPath): ShapeAtPath {
       at = field ?? dyn;
     } else {
       if (at.kind !== 'list') return { ok: false, step, message: `${kindText(at)} has no elements.` };
+      if ('index' in part && part.index >= at.maxItems)
+        return { ok: false, step, message: `The schema allows at most ${at.maxItems} elements.` };
       alwaysThere &&= 'every' in part;
       at = at.element;
     }

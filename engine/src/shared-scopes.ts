@@ -1,4 +1,5 @@
 import { createScope, type ExpressionScope } from './expression.ts';
+import { partText } from './schema-part.ts';
 import type { Shape } from './shape.ts';
 
 /** The scopes of one run. Making one costs far more than checking a condition in it, and most conditions speak of the same shapes. */
@@ -44,10 +45,16 @@ function contentOf(scopes: SharedScopes, shape: Shape): string {
       return `object ${shape.open} ${JSON.stringify([fields, [...shape.required].sort()])}`;
     }
     case 'string':
-      return `string ${shape.least} ${shape.maxLength} ${JSON.stringify(shape.values)}`;
+      return `string ${shape.least} ${shape.maxLength} ${JSON.stringify(shape.values)} ${partText(shape.part)}`;
     case 'int':
-    case 'double':
-      return `${shape.kind} ${[shape.minimum, shape.maximum, shape.above, shape.below].join(' ')} ${shape.numbers}`;
+    case 'double': {
+      const bounds = [shape.minimum, shape.maximum, shape.above, shape.below].join(' ');
+      return `${shape.kind} ${bounds} ${shape.numbers} ${partText(shape.part)}`;
+    }
+    case 'bool':
+      return `bool ${partText(shape.part)}`;
+    case 'dyn':
+      return `dyn ${shape.types} ${partText(shape.part)}`;
     default:
       return shape.kind;
   }

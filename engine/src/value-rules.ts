@@ -1,9 +1,12 @@
 import { type Analysis, expectTools, fail, sortedSet, type TypedTool } from './analysis.ts';
-import { expectRootedPath, type FactRequests, selectEarlier } from './earlier-calls.ts';
+import { expectComparable, expectRootedPath, type FactRequests, selectEarlier } from './earlier-calls.ts';
 import { chainOfPath, hasEvery } from './field-path.ts';
-import type { Binding, Envelope } from './model.ts';
+import { finding } from './finding.ts';
+import type { Binding, Envelope, RelativeBound } from './model.ts';
+import { exactly, type NumberRange, orderOf, productOf, sumOf } from './number-range.ts';
 import type { RuntimeRule } from './projection.ts';
 import { kindText, type Shape } from './shape.ts';
+import { type Domain, domainOf } from './value-domain.ts';
 
 /** Checks that an argument can equal the earlier value, and names the facts that tell. */
 export function compileBinding(
@@ -29,18 +32,7 @@ export function compileBinding(
     );
     return null;
   }
-  const kinds = new Set([argument.shape.kind, value.shape.kind]);
-  const comparable = kinds.size === 1 || kinds.has('dyn') || (kinds.has('int') && kinds.has('double'));
-  if (!comparable) {
-    fail(
-      analysis,
-      'rule_impossible',
-      ruleId,
-      path,
-      `${kindText(argument.shape)} never equals ${kindText(value.shape).toLowerCase()}.`,
-    );
-    return null;
-  }
+  if (!expectComparable(analysis, argument.shape, value.shape, ruleId, path)) return null;
   const options = { ruleId, path: place, roots };
   const presence = selectEarlier(analysis, facts, rule.equals, options);
   const any = rule.which === 'ANY';
@@ -84,6 +76,15 @@ export function compileEnvelope(
     fail(analysis, 'rule_impossible', ruleId, path, 'The lower bound always lies above the upper one.');
     return null;
   }
+  const sides = sidesWithin(rule, domainOf(argument.shape), domainOf(value.shape));
+  if (sides === 'NEVER') {
+    fail(analysis, 'rule_impossible', ruleId, path, 'No argument that its schema allows is within these bounds.');
+    return null;
+  }
+  if (sides === 'ALWAYS') {
+    const message = 'The schemas already keep the argument within these bounds: this rule never decides anything.';
+    analysis.findings.push(finding('ADVISORY', 'rule_redundant', ruleId, path, message));
+  }
   const selected = selectEarlier(analysis, facts, rule.relativeTo, {
     ruleId,
     path: place,
@@ -103,6 +104,26 @@ export function compileEnvelope(
     atMost: rule.atMost ?? null,
     whenAbsent: rule.whenAbsent ?? 'BLOCK',
   };
+}
+
+/** Whether an argument is always, or never, within bounds of any earlier value that its schema allows. */
+function sidesWithin({ atLeast, atMost }: Envelope, argument: Domain, earlier: Domain): 'ALWAYS' | 'NEVER' | 'OPEN' {
+  if (argument.kind !== 'number' || earlier.kind !== 'number') return 'OPEN';
+  const bound = ({ times = 1, plus = 0 }: RelativeBound): NumberRange => {
+    const { least, most } = sumOf(productOf(earlier.range, exactly(times)), exactly(plus));
+    return { least: toSixDecimals(least), most: toSixDecimals(most) };
+  };
+  const orders = [
+    ...(atLeast ? [orderOf(bound(atLeast), argument.range)] : []),
+    ...(atMost ? [orderOf(argument.range, bound(atMost))] : []),
+  ];
+  if (orders.some(({ less, equal }) => !less && !equal)) return 'NEVER';
+  return orders.every(({ greater }) => !greater) ? 'ALWAYS' : 'OPEN';
+}
+
+/** As the bound of a call is rounded; the order of two bounds stays. */
+function toSixDecimals(bound: number): number {
+  return Math.round(bound * 1e6) / 1e6;
 }
 
 /** Bounds by the same factor lie in one order, whatever the earlier value. */
