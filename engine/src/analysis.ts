@@ -1,3 +1,4 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
 import { type Certainty, certaintyOf } from './certainty.ts';
 import { type CheckedExpression, checkExpression } from './expression.ts';
 import { type Finding, finding, hasErrors, positionAt } from './finding.ts';
@@ -27,6 +28,8 @@ export interface Analysis {
   readonly findings: Finding[];
   readonly seenRuleIds: Map<string, string>;
   readonly scopes: SharedScopes;
+  /** The syntax of every condition that was checked, by its source. */
+  readonly syntax: Map<string, ASTNode>;
 }
 
 export function beginAnalysis(model: OperatingModel): Analysis {
@@ -47,7 +50,7 @@ export function beginAnalysis(model: OperatingModel): Analysis {
       output: outputShape(tool),
     });
   }
-  return { model, tools, findings, seenRuleIds: new Map(), scopes: noScopes() };
+  return { model, tools, findings, seenRuleIds: new Map(), scopes: noScopes(), syntax: new Map() };
 }
 
 export function fail(analysis: Analysis, code: string, ruleId: string | null, path: string, message: string): void {
@@ -77,6 +80,7 @@ export function checkCondition(analysis: Analysis, variables: Variables, source:
   const checked = checkExpression(scopeOf(analysis.scopes, spokenOf), source);
   const ast = checked.ok ? checked.parsed.ast : checked.ast;
   if (ast === null) return { ok: false, problems: checked.ok ? [] : checked.problems, ast };
+  analysis.syntax.set(source, ast);
   const certainty = certaintyOf(ast, namedIn(analysis, spokenOf));
   const found = checked.ok ? [] : checked.problems;
   // What both find is reported once, in CEL's words.

@@ -22,6 +22,8 @@ export interface Certainty {
   readonly yes: boolean;
   readonly no: boolean;
   readonly problems: readonly ExpressionProblem[];
+  /** Whether the schemas alone already decide it. */
+  readonly isDecided: boolean;
   /** What is known where the condition holds. */
   readonly whenTrue: Knowledge;
 }
@@ -43,7 +45,8 @@ export function certaintyOf(
   const knowledge = given ?? knowledgeOf(variables);
   const known = walk.know(ast, knowledge);
   const { yes, no } = truthOf(known.domain);
-  return { yes, no, problems, whenTrue: known.whenTrue ?? knowledge };
+  const base = truthOf(known.base);
+  return { yes, no, problems, isDecided: base.yes !== base.no, whenTrue: known.whenTrue ?? knowledge };
 }
 
 function truthOf(domain: Domain): TruthDomain {

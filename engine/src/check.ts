@@ -1,6 +1,7 @@
 import { adviseOn } from './advisories.ts';
 import { type Analysis, beginAnalysis } from './analysis.ts';
 import { compileTools } from './compile-tools.ts';
+import { adviseOnConditions } from './conditions-after-rules.ts';
 import { compileCrossRules } from './cross-rules.ts';
 import type { Finding } from './finding.ts';
 import type { OperatingModel } from './model.ts';
@@ -27,5 +28,6 @@ export function analyse(model: OperatingModel): {
     ...compileCrossRules(analysis),
   };
   adviseOn(analysis, projection);
+  adviseOnConditions(analysis, projection);
   return { findings: analysis.findings, projection };
 }
