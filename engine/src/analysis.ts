@@ -30,6 +30,8 @@ export interface Analysis {
   readonly scopes: SharedScopes;
   /** The syntax of every condition that was checked, by its source. */
   readonly syntax: Map<string, ASTNode>;
+  /** What each of them may cost, in steps, at the tool where it costs most. */
+  readonly costs: Map<string, number>;
 }
 
 export function beginAnalysis(model: OperatingModel): Analysis {
@@ -50,7 +52,7 @@ export function beginAnalysis(model: OperatingModel): Analysis {
       output: outputShape(tool),
     });
   }
-  return { model, tools, findings, seenRuleIds: new Map(), scopes: noScopes(), syntax: new Map() };
+  return { model, tools, findings, seenRuleIds: new Map(), scopes: noScopes(), syntax: new Map(), costs: new Map() };
 }
 
 export function fail(analysis: Analysis, code: string, ruleId: string | null, path: string, message: string): void {
@@ -73,21 +75,24 @@ export type CheckedCondition = SoundCondition | (CheckedExpression & { readonly 
  * makes true is refused. Variables that it does not speak of are declared without shape.
  */
 export function checkCondition(analysis: Analysis, variables: Variables, source: string): CheckedCondition {
-  const words = new Set(source.match(/\w+/g));
-  const spokenOf = new Map(
-    [...variables].map(([name, shape]): [string, Shape] => [name, words.has(name) ? shape : unspokenOf]),
-  );
-  const checked = checkExpression(scopeOf(analysis.scopes, spokenOf), source);
+  const spoken = spokenOf(variables, source);
+  const checked = checkExpression(scopeOf(analysis.scopes, spoken), source);
+  if (checked.ok) analysis.costs.set(source, Math.max(checked.cost, analysis.costs.get(source) ?? 0));
   const ast = checked.ok ? checked.parsed.ast : checked.ast;
   if (ast === null) return { ok: false, problems: checked.ok ? [] : checked.problems, ast };
   analysis.syntax.set(source, ast);
-  const certainty = certaintyOf(ast, namedIn(analysis, spokenOf));
+  const certainty = certaintyOf(ast, namedIn(analysis, spoken));
   const found = checked.ok ? [] : checked.problems;
   // What both find is reported once, in CEL's words.
   const isKnown = found.some(({ code }) => code === 'expression_type');
   const further = certainty.problems.filter(({ code }) => !(isKnown && code === 'expression_type'));
   if (checked.ok && further.length === 0) return { ...checked, certainty };
   return { ok: false, problems: [...further, ...found].sort((one, other) => one.offset - other.offset), ast };
+}
+
+function spokenOf(variables: Variables, source: string): Variables {
+  const words = new Set(source.match(/\w+/g));
+  return new Map([...variables].map(([name, shape]) => [name, words.has(name) ? shape : unspokenOf]));
 }
 
 const unspokenOf: Shape = { kind: 'dyn' };

@@ -1,5 +1,6 @@
 import { adviseOn } from './advisories.ts';
 import { type Analysis, beginAnalysis } from './analysis.ts';
+import { expectBoundedCalls } from './call-cost.ts';
 import { compileTools } from './compile-tools.ts';
 import { adviseOnConditions } from './conditions-after-rules.ts';
 import { compileCrossRules } from './cross-rules.ts';
@@ -27,6 +28,7 @@ export function analyse(model: OperatingModel): {
     session: compileSession(analysis),
     ...compileCrossRules(analysis),
   };
+  expectBoundedCalls(analysis, projection);
   adviseOn(analysis, projection);
   adviseOnConditions(analysis, projection);
   return { findings: analysis.findings, projection };
