@@ -128,7 +128,7 @@ test.each<[string, ArgumentRule, Json, Json, Json]>([
     { operator: 'expression', expression: 'args.express == true || args.amount < 5.0' },
     { express: true },
     { amount: 5, express: false },
-    null,
+    true,
   ],
   [
     'an expression bounded by another argument',

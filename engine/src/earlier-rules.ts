@@ -1,27 +1,24 @@
 import type { FieldUse } from './cel-bounds.ts';
 import type { Outcome } from './conditions.ts';
-import { ask, block, type Consultation, fitsTool, pass } from './consultation.ts';
-import { brief } from './decision.ts';
+import { ask, block, type Consultation, pass } from './consultation.ts';
 import { fieldUses } from './expression.ts';
 import { type FieldPath, valuesAt } from './field-path.ts';
-import { canonicalJson } from './hash.ts';
 import { isJsonObject, type Json, own } from './json.ts';
 import {
   callInFlight,
-  earlierValuesOf,
   factValue,
+  firstMissing,
+  foundFacts,
+  isUnknown,
   keyParts,
   type Looked,
   lookUpEach,
-  lookUpKey,
   lookUpParts,
+  noElement,
 } from './lookups.ts';
-import type { RelativeBound } from './model.ts';
-import { nearestForCondition, nearestThatPasses } from './nearest.ts';
+import { consultRule, type Judgement } from './nearest.ts';
 import type { CompiledAlias, CompiledRule, Condition } from './policy.ts';
-import type { Fact } from './state.ts';
-
-const noElement = 'there is no element to look up';
+import { type Remedy, remediesOf } from './remedies.ts';
 
 export function consultPrecondition(consultation: Consultation, compiled: CompiledRule): void {
   const { rule, lookup, text } = compiled;
@@ -59,112 +56,6 @@ export function consultForbidsAfter(consultation: Consultation, compiled: Compil
   else pass(consultation, 'CROSS', { ...consulted, found: firstMissing(looked)?.missing ?? noElement });
 }
 
-export function consultBinding(consultation: Consultation, compiled: CompiledRule): void {
-  const { rule, lookup, presence, argument, earlierPath, text } = compiled;
-  if (rule.kind !== 'binding' || !lookup || !presence || !argument) return;
-  const { state, now, call } = consultation;
-  const consulted = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
-  const looked = lookUpEach(state, now, presence, { args: call.args }, 'NEWEST');
-  const missing = notLetThrough(looked, rule.whenAbsent);
-  const found = foundFacts(looked);
-  const values = valuesAt(call.args, argument);
-  if (missing !== null) block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: missing });
-  else if (found.length === 0)
-    pass(consultation, 'CROSS', { ...consulted, found: firstMissing(looked)?.missing ?? noElement });
-  else if (earlierPath === null) {
-    const wasSeen = (value: Json | undefined): boolean =>
-      value !== undefined &&
-      found.every(({ key }) => lookUpKey(state, now, lookup, [...key, value], 'ANY').fact !== null);
-    const unseen = values.findIndex((value) => !wasSeen(value));
-    if (unseen < 0) pass(consultation, 'CROSS', { ...consulted, found: brief(values[0]) });
-    else block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: brief(values[unseen]) });
-  } else {
-    const earlier = found.flatMap(({ fact }) => earlierValuesOf(fact, earlierPath));
-    const [value] = values;
-    const equals = (one: Json | undefined): boolean =>
-      value !== undefined && one !== undefined && canonicalJson(value) === canonicalJson(one);
-    if (earlier.length > 0 && earlier.every(equals)) pass(consultation, 'CROSS', { ...consulted, found: brief(value) });
-    else {
-      const nearest = earlier.length === 1 ? fittingValue(consultation, argument, earlier[0]) : undefined;
-      block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: brief(value) }, nearest);
-    }
-  }
-}
-
-export function consultEnvelope(consultation: Consultation, compiled: CompiledRule): void {
-  const { rule, lookup, argument, earlierPath, text } = compiled;
-  if (rule.kind !== 'envelope' || !lookup || !argument || !earlierPath) return;
-  const { state, now, call } = consultation;
-  const consulted = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
-  const violated = (found: Json, nearest?: Json): void =>
-    block(consultation, 'SESSION', 'envelope_violated', { ...consulted, found }, nearest);
-  const looked = lookUpEach(state, now, lookup, { args: call.args }, 'NEWEST');
-  const missing = notLetThrough(looked, rule.whenAbsent);
-  if (missing !== null) {
-    violated(missing);
-    return;
-  }
-  const found = foundFacts(looked);
-  if (found.length === 0) {
-    pass(consultation, 'SESSION', { ...consulted, found: firstMissing(looked)?.missing ?? noElement });
-    return;
-  }
-  const earlier = found.flatMap(({ fact }) => earlierValuesOf(fact, earlierPath));
-  const numbers = earlier.filter((value) => typeof value === 'number');
-  if (numbers.length === 0 || numbers.length < earlier.length) {
-    violated('the earlier value is no number');
-    return;
-  }
-  const { atLeast, atMost } = rule;
-  const least = atLeast ? Math.max(...numbers.map((one) => boundOf(one, atLeast))) : Number.NEGATIVE_INFINITY;
-  const most = atMost ? Math.min(...numbers.map((one) => boundOf(one, atMost))) : Number.POSITIVE_INFINITY;
-  const within = (value: Json | undefined): boolean => typeof value === 'number' && value >= least && value <= most;
-  for (const value of valuesAt(call.args, argument)) {
-    if (within(value)) continue;
-    const toMost = (typeof value === 'number' && value > most) || !Number.isFinite(least);
-    const nearest = nearestThatPasses(
-      { args: call.args, fits: fitsTool(consultation), holds: (args) => valuesAt(args, argument).every(within) },
-      argument,
-      [{ value: toMost ? most : least, toward: toMost ? -1 : 1 }],
-    );
-    violated(brief(value), nearest);
-    return;
-  }
-  pass(consultation, 'SESSION', { ...consulted, found: `between ${least} and ${most}` });
-}
-
-/** An earlier value that the tool's schema refuses is no remedy. */
-function fittingValue(consultation: Consultation, argument: FieldPath, value: Json | undefined): Json {
-  if (value === undefined) return null;
-  const trial = { args: consultation.call.args, fits: fitsTool(consultation), holds: () => true };
-  return nearestThatPasses(trial, argument, [{ value, toward: 0 }]);
-}
-
-type Found = Extract<Looked, { readonly fact: Fact }>;
-type Missing = Exclude<Looked, Found>;
-
-const isMissing = (looked: Looked): looked is Missing => looked.fact === null;
-const isUnknown = (looked: Looked): boolean => isMissing(looked) && !looked.absent;
-
-function foundFacts(looked: readonly Looked[]): readonly Found[] {
-  return looked.filter((one) => one.fact !== null);
-}
-
-function firstMissing(looked: readonly Looked[]): Missing | null {
-  return looked.find(isMissing) ?? null;
-}
-
-/** What stops a comparison with earlier values. Only what is surely absent may be let through; no element at all is not. */
-function notLetThrough(looked: readonly Looked[], whenAbsent: 'BLOCK' | 'ALLOW'): string | null {
-  if (looked.length === 0) return noElement;
-  return firstMissing(whenAbsent === 'ALLOW' ? looked.filter(isUnknown) : looked)?.missing ?? null;
-}
-
-/** To six decimals: 100 × 1.1 is 110. */
-function boundOf(earlier: number, bound: RelativeBound): number {
-  return Math.round((earlier * (bound.times ?? 1) + (bound.plus ?? 0)) * 1e6) / 1e6;
-}
-
 /** One choice of earlier calls for the names of a rule; more than one where a name goes through every element. */
 interface Case {
   readonly values: { readonly [alias: string]: Json };
@@ -176,38 +67,45 @@ interface Case {
 type Gathered = { readonly cases: readonly Case[] } | { readonly missing: string; readonly absent: boolean };
 
 export function consultCorrelation(consultation: Consultation, compiled: CompiledRule): void {
-  const { rule, when, require, text } = compiled;
-  if (!require) return;
-  const consulted = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
+  const { rule, text } = compiled;
+  const judged = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
+  consultRule(consultation, 'CROSS', judged, (one) => judgeCorrelation(one, compiled));
+}
+
+function judgeCorrelation(consultation: Consultation, compiled: CompiledRule): Judgement {
+  const { when, require } = compiled;
+  const notApplying: Judgement = { reason: null, found: 'the rule does not apply' };
+  if (!require) return notApplying;
   const gathered = gatherAliases(consultation, compiled);
   if ('missing' in gathered) {
     const applies = when === null ? { value: true } : ask(consultation, when, absentAliases(compiled));
     const sure = gathered.absent || !when || !readsAlias(when, compiled);
-    if ('error' in applies && sure)
-      block(consultation, 'CROSS', 'expression_error', { ...consulted, found: applies.error });
-    else if ('value' in applies && !applies.value && sure)
-      pass(consultation, 'CROSS', { ...consulted, found: 'the rule does not apply' });
-    else block(consultation, 'CROSS', 'precondition_unmet', { ...consulted, found: gathered.missing });
-    return;
+    if ('error' in applies && sure) return { reason: 'expression_error', found: applies.error };
+    if ('value' in applies && !applies.value && sure) return notApplying;
+    return { reason: 'precondition_unmet', found: gathered.missing };
   }
   let applied = false;
   for (const one of gathered.cases) {
     const applies = when === null ? { value: true } : askCase(consultation, when, one);
     const outcome = 'value' in applies && applies.value ? askCase(consultation, require, one) : applies;
-    if ('error' in outcome) {
-      block(consultation, 'CROSS', 'expression_error', { ...consulted, found: outcome.error });
-      return;
-    }
+    if ('error' in outcome) return { reason: 'expression_error', found: outcome.error };
     if ('value' in applies && !applies.value) continue;
     applied = true;
-    if (outcome.value) continue;
-    const values = { args: consultation.call.args, ...consultation.surroundings, ...one.values };
-    const nearest =
-      gathered.cases.length === 1 ? nearestForCondition(require, values, fitsTool(consultation)) : undefined;
-    block(consultation, 'CROSS', 'binding_mismatch', { ...consulted, found: false }, nearest);
-    return;
+    if (!outcome.value) {
+      const remedies = remediesOfCases(consultation, require, gathered.cases);
+      return { reason: 'binding_mismatch', found: false, remedies };
+    }
   }
-  pass(consultation, 'CROSS', { ...consulted, found: applied ? true : 'the rule does not apply' });
+  return applied ? { reason: null, found: true } : notApplying;
+}
+
+/** Each choice of earlier calls may set another bound; what one of them asks for is tried on all. */
+function* remediesOfCases(
+  { call: { args }, surroundings }: Consultation,
+  require: Condition,
+  cases: readonly Case[],
+): Iterable<Remedy> {
+  for (const { values } of cases) yield* remediesOf(require, { args, ...surroundings, ...values });
 }
 
 /** Runs a rule's condition on one choice of earlier calls; reading a result that is not relied on is an error. */

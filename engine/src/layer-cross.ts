@@ -1,5 +1,6 @@
 import type { Consultation } from './consultation.ts';
-import { consultBinding, consultCorrelation, consultForbidsAfter } from './earlier-rules.ts';
+import { consultCorrelation, consultForbidsAfter } from './earlier-rules.ts';
+import { consultBinding } from './earlier-values.ts';
 
 /** The cross-tool layer: what this call owes to calls of the past. */
 export function consultCrossRules(consultation: Consultation): void {

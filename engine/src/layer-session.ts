@@ -1,10 +1,9 @@
 import { callSignature, reservationOf, unitsPerAmount } from './apply.ts';
-import { block, type Consultation, fitsTool, pass } from './consultation.ts';
+import { block, type Consultation, pass } from './consultation.ts';
 import { countedUnits, emptyCounter } from './counter.ts';
-import { consultEnvelope } from './earlier-rules.ts';
-import { hasEvery } from './field-path.ts';
-import { type Json, own } from './json.ts';
-import { nearestThatPasses } from './nearest.ts';
+import { consultEnvelope } from './earlier-values.ts';
+import { own } from './json.ts';
+import { consultRule, type Judgement } from './nearest.ts';
 import type { CompiledRule, CompiledWindow } from './policy.ts';
 import { getKey } from './sharded-map.ts';
 
@@ -67,36 +66,27 @@ function consultCost(consultation: Consultation, limit: number): void {
 
 function consultAggregate(consultation: Consultation, { rule, window, text }: CompiledRule): void {
   if ((rule.kind !== 'count' && rule.kind !== 'sum') || !window) return;
-  const { state, call, now } = consultation;
-  const consulted = { kind: rule.kind, ruleId: rule.ruleId, checked: text, because: rule.because };
-  const wanted = reservationOf(window, call.tool, call.args);
-  if (wanted === null) {
-    pass(consultation, 'SESSION', { ...consulted, found: 'the rule does not apply' });
-    return;
-  }
-  const { within } = window.window;
-  const counter = getKey(own(state.windows, window.window.id), wanted.key) ?? emptyCounter;
-  const mark = within !== null && 'calls' in within ? state.sequence + 1 : now;
-  const counted = countedUnits(counter, within, mark);
-  const scale = rule.kind === 'sum' ? unitsPerAmount : 1;
-  const cap = Math.round(rule.atMost * scale);
-  const found = (counted + wanted.units) / scale;
-  if (counted + wanted.units <= cap) pass(consultation, 'SESSION', { ...consulted, found });
-  else if (rule.kind === 'count') block(consultation, 'SESSION', 'count_exceeded', { ...consulted, found });
-  else {
-    const nearest = nearestAmount(consultation, window, Math.max(0, cap - counted) / scale);
-    block(consultation, 'SESSION', 'sum_exceeded', { ...consulted, found }, counted <= cap ? nearest : null);
-  }
+  const { kind, ruleId, because, atMost } = rule;
+  const judged = { kind, ruleId, checked: text, because };
+  consultRule(consultation, 'SESSION', judged, (one) => judgeAggregate(one, window, atMost));
 }
 
-/** What is left of a cap, as an amount that fits the tool and again counts no more than that. */
-function nearestAmount(consultation: Consultation, window: CompiledWindow, left: number): Json {
-  const { amount } = window;
-  if (!amount || hasEvery(amount)) return left;
-  const { args, tool } = { args: consultation.call.args, tool: consultation.call.tool };
-  const within = (other: Json): boolean => (reservationOf(window, tool, other)?.units ?? 0) <= left * unitsPerAmount;
-  const trial = { args, fits: fitsTool(consultation), holds: within };
-  return nearestThatPasses(trial, amount, [{ value: left, toward: -1 }]);
+function judgeAggregate({ state, call, now }: Consultation, compiled: CompiledWindow, atMost: number): Judgement {
+  const { window, amount } = compiled;
+  const wanted = reservationOf(compiled, call.tool, call.args);
+  if (wanted === null) return { reason: null, found: 'the rule does not apply' };
+  const { within } = window;
+  const counter = getKey(own(state.windows, window.id), wanted.key) ?? emptyCounter;
+  const mark = within !== null && 'calls' in within ? state.sequence + 1 : now;
+  const counted = countedUnits(counter, within, mark);
+  const scale = amount === null ? 1 : unitsPerAmount;
+  const cap = Math.round(atMost * scale);
+  const found = (counted + wanted.units) / scale;
+  if (counted + wanted.units <= cap) return { reason: null, found };
+  if (amount === null) return { reason: 'count_exceeded', found };
+  // What is left of the cap; over several elements as their total.
+  const left = { steps: amount, value: (cap - counted) / scale, toward: -1, shared: true } as const;
+  return { reason: 'sum_exceeded', found, remedies: counted <= cap ? [left] : [] };
 }
 
 function consultLoop(consultation: Consultation): void {

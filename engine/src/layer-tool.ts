@@ -1,12 +1,13 @@
 import { knownCost } from './apply.ts';
 import { argumentProblem } from './argument-guard.ts';
-import { ask, block, type Consultation, convertArguments, fitsTool, pass } from './consultation.ts';
+import { ask, block, type Consultation, convertArguments, pass } from './consultation.ts';
 import { brief } from './decision.ts';
 import { consultPrecondition } from './earlier-rules.ts';
 import { valuesAt } from './field-path.ts';
 import { type Json, own } from './json.ts';
-import { nearestForRule } from './nearest.ts';
+import { consultRule, type Judgement } from './nearest.ts';
 import type { CompiledArgumentRule, CompiledRule } from './policy.ts';
+import { remediesOfRule } from './remedies.ts';
 import type { SessionState } from './state.ts';
 
 /** The per-tool layer: shape, risk default, argument rules, preconditions, phase, and who stands behind the agent. */
@@ -55,21 +56,20 @@ function consultShape(consultation: Consultation): boolean {
 }
 
 function consultArgumentRule(consultation: Consultation, compiled: CompiledArgumentRule): void {
-  const { rule, condition, steps, text } = compiled;
+  const { rule, text } = compiled;
+  const judged = { kind: 'argument' as const, ruleId: rule.ruleId, checked: text, because: rule.because };
+  consultRule(consultation, 'TOOL', judged, (one) => judgeArguments(one, compiled));
+}
+
+function judgeArguments(consultation: Consultation, compiled: CompiledArgumentRule): Judgement {
+  const { condition, steps } = compiled;
+  const { args } = consultation.call;
   const outcome = ask(consultation, condition);
-  const consulted = { kind: 'argument' as const, ruleId: rule.ruleId, checked: text, because: rule.because };
-  if ('error' in outcome) {
-    block(consultation, 'TOOL', 'expression_error', { ...consulted, found: outcome.error });
-    return;
-  }
-  if (outcome.value) {
-    pass(consultation, 'TOOL', { ...consulted, found: steps ? foundAt(consultation.call.args, compiled) : true });
-    return;
-  }
-  const found = steps ? foundAt(consultation.call.args, compiled) : false;
-  const values = { ...consultation.surroundings, args: consultation.call.args };
-  const nearest = nearestForRule(compiled, values, fitsTool(consultation));
-  block(consultation, 'TOOL', 'argument_invariant_failed', { ...consulted, found }, nearest);
+  if ('error' in outcome) return { reason: 'expression_error', found: outcome.error };
+  const found = steps ? foundAt(args, compiled) : outcome.value;
+  if (outcome.value) return { reason: null, found };
+  const remedies = remediesOfRule(compiled, { ...consultation.surroundings, args });
+  return { reason: 'argument_invariant_failed', found, remedies };
 }
 
 function foundAt(args: Json, { steps }: CompiledArgumentRule): Json {

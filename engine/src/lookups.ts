@@ -13,6 +13,29 @@ export type Looked =
   /** There is none, or (when not absent for sure) nobody can tell. */
   | { readonly fact: null; readonly absent: boolean; readonly missing: string };
 
+/** What a lookup says where a path through every element reaches none. */
+export const noElement = 'there is no element to look up';
+
+type Found = Extract<Looked, { readonly fact: Fact }>;
+type Missing = Exclude<Looked, Found>;
+
+const isMissing = (looked: Looked): looked is Missing => looked.fact === null;
+export const isUnknown = (looked: Looked): boolean => isMissing(looked) && !looked.absent;
+
+export function foundFacts(looked: readonly Looked[]): readonly Found[] {
+  return looked.filter((one) => one.fact !== null);
+}
+
+export function firstMissing(looked: readonly Looked[]): Missing | null {
+  return looked.find(isMissing) ?? null;
+}
+
+/** What stops a comparison with earlier values. Only what is surely absent may be let through; no element at all is not. */
+export function notLetThrough(looked: readonly Looked[], whenAbsent: 'BLOCK' | 'ALLOW'): string | null {
+  if (looked.length === 0) return noElement;
+  return firstMissing(whenAbsent === 'ALLOW' ? looked.filter(isUnknown) : looked)?.missing ?? null;
+}
+
 /** The values that each part of a key may have: one part per path, one value unless the path goes through every element. */
 export type KeyParts = readonly (readonly Json[])[];
 

@@ -1,180 +1,169 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
-import { readsPrincipal, runCondition } from './conditions.ts';
-import { expressionContext } from './expression.ts';
-import { type FieldPath, parsePath, valuesAt } from './field-path.ts';
-import { isJsonObject, type Json, own } from './json.ts';
-import type { CompiledArgumentRule, Condition } from './policy.ts';
-import { nearestName } from './shape.ts';
+import { argumentProblem } from './argument-guard.ts';
+import { block, type Consultation, fitsTool, pass } from './consultation.ts';
+import type { CheckKind, Layer, Reason } from './decision.ts';
+import { type FieldPath, hasEvery, valuesAt } from './field-path.ts';
+import { isJsonObject, type Json, type JsonObject, own } from './json.ts';
+import { closestFirst, type Remedy } from './remedies.ts';
+import { resized, sizeOf } from './resized.ts';
+import { type Hints, hintsAt } from './schema-hints.ts';
+import { argumentBounds } from './shape.ts';
 
-export interface Values {
-  readonly args: Json;
-  readonly [variable: string]: Json;
+/** What a rule finds of a call. The reason is null when it passes; else the remedies are what could make it pass. */
+export interface Judgement {
+  readonly reason: Reason | null;
+  readonly found: Json;
+  readonly remedies?: Iterable<Remedy>;
 }
 
-/** Whether other arguments would fit the tool, and whether they would satisfy the rule that failed. */
-export interface Trial {
-  readonly args: Json;
-  readonly fits: (args: Json) => boolean;
-  readonly holds: (args: Json) => boolean;
+interface Judged {
+  readonly kind: CheckKind;
+  readonly ruleId: string;
+  readonly checked: string;
+  readonly because: string | null;
 }
 
-/** A value to try, and where integers may be looked for when it does not pass itself: below, above, or nowhere. */
-export interface Candidate {
-  readonly value: Json;
-  readonly toward: -1 | 0 | 1;
-}
-
-const integersTried = 6;
-
-/** The first candidate, or the integer next to it, that passes when it takes the place of the argument; null when none does. */
-export function nearestThatPasses(trial: Trial, steps: FieldPath, candidates: readonly Candidate[]): Json {
-  const passes = (value: Json): boolean => {
-    const args = replacedAt(trial.args, steps, value);
-    return trial.fits(args) && trial.holds(args);
-  };
-  return candidates.slice(0, 4).flatMap(tries).find(passes) ?? null;
-}
-
-function tries({ value, toward }: Candidate): readonly Json[] {
-  if (typeof value !== 'number' || toward === 0) return [value];
-  const from = toward < 0 ? Math.floor(value) : Math.ceil(value);
-  const integers = Array.from({ length: integersTried }, (_, index) => from + toward * index + 0);
-  return [value, ...integers.filter((one) => one !== value)];
-}
-
-function replacedAt(value: Json, [step, ...rest]: FieldPath, by: Json): Json {
-  if (step === undefined) return by;
-  if ('member' in step) {
-    if (!isJsonObject(value)) return value;
-    return { ...value, [step.member]: replacedAt(own(value, step.member) ?? {}, rest, by) };
+/** Consults a rule; when it fails, the same rule judges the same call with other arguments until one passes. */
+export function consultRule(
+  consultation: Consultation,
+  layer: Layer,
+  judged: Judged,
+  judge: (consultation: Consultation) => Judgement,
+): void {
+  const { reason, found, remedies } = judge(consultation);
+  if (reason === null) pass(consultation, layer, { ...judged, found });
+  else {
+    const trial = trialOf(consultation, (other) => judge(other).reason === null);
+    block(consultation, layer, reason, { ...judged, found }, remedies && nearestThatPasses(trial, remedies));
   }
-  if (!Array.isArray(value)) return value;
+}
+
+/** The same call with other arguments: whether it would fit the tool and pass the rule that failed. */
+interface Trial {
+  readonly args: Json;
+  readonly schema: JsonObject;
+  readonly passes: (args: Json) => boolean;
+}
+
+/** So many other arguments are tried for one rule. */
+const maxTries = 64;
+
+function trialOf(consultation: Consultation, passesRule: (other: Consultation) => boolean): Trial {
+  const { call, tool } = consultation;
+  const fits = fitsTool(consultation);
+  let tries = 0;
+  return {
+    args: call.args,
+    schema: tool?.runtime.inputSchema ?? {},
+    passes: (args) => {
+      tries += 1;
+      if (tries > maxTries || argumentProblem(args) !== null || !fits(args)) return false;
+      return passesRule({ ...consultation, call: { ...call, args }, context: null });
+    },
+  };
+}
+
+/** What a try names, and what it puts in the place of a value. */
+interface Try {
+  readonly named: Json;
+  readonly by: (old: Json | undefined) => Json;
+}
+
+/** The first value that passes when it takes the place of the argument; null when none does. */
+function nearestThatPasses(trial: Trial, remedies: Iterable<Remedy>): Json {
+  for (const remedy of remedies) {
+    const found = triesOf(trial, remedy).find(({ by }) => trial.passes(replacedAt(trial.args, remedy.steps, by)));
+    if (found) return found.named;
+  }
+  return null;
+}
+
+function triesOf({ args, schema }: Trial, remedy: Remedy): readonly Try[] {
+  const { steps } = remedy;
+  const hints = hintsAt(schema, steps);
+  if ('length' in remedy) return lengthTries(remedy, hints);
+  const every = hasEvery(steps);
+  if ('unlike' in remedy) return unlike(remedy.unlike, valuesAt(args, steps)[0], hints).map(instead);
+  const { value, toward, shared } = remedy;
+  if (typeof value !== 'number' || toward === 0) return [instead(value)];
+  return numbersNear(value, toward, hints).map((one) => {
+    if (shared && every) return { named: one, by: sharing(one) };
+    const stays = (old: Json | undefined): old is number =>
+      every && typeof old === 'number' && (toward < 0 ? old <= one : old >= one);
+    return { named: one, by: (old) => (stays(old) ? old : one) };
+  });
+}
+
+const instead = (value: Json): Try => ({ named: value, by: () => value });
+
+/** A total among its elements: the first ones keep what they have. */
+function sharing(total: number): (old: Json | undefined) => Json {
+  let left = total;
+  return (old) => {
+    const kept = typeof old === 'number' && old > 0 ? Math.min(old, left) : (old ?? 0);
+    if (typeof kept === 'number' && kept > 0) left -= kept;
+    return kept;
+  };
+}
+
+const wholeTried = 6;
+
+/** A bound and the numbers next to it on its passing side that its schema may allow, the nearest first. */
+function numbersNear(bound: number, toward: -1 | 1, { values, multiplesOf }: Hints): readonly number[] {
+  if (!Number.isFinite(bound)) return [];
+  const listed = values.filter((one) => typeof one === 'number');
+  const next = multiplesOf.length > 0 ? [] : [adjacent(bound, toward)];
+  const multiples = [...multiplesOf, 1].flatMap((step) => multiplesNear(bound, step, toward));
+  return [...new Set([bound, ...next, ...multiples, ...listed].map((one) => one + 0))]
+    .filter((one) => Number.isFinite(one) && (toward < 0 ? one <= bound : one >= bound))
+    .toSorted((left, right) => (right - left) * -toward);
+}
+
+function multiplesNear(bound: number, step: number, toward: -1 | 1): readonly number[] {
+  const from = toward < 0 ? Math.ceil(bound / step) : Math.floor(bound / step);
+  // Fifteen digits take back what binary fractions add: 3 × 0.1 is 0.3.
+  return Array.from({ length: wholeTried + 1 }, (_, index) => Number(((from + toward * index) * step).toPrecision(15)));
+}
+
+/** The double next to another one. */
+function adjacent(value: number, toward: -1 | 1): number {
+  if (value === 0) return toward * Number.MIN_VALUE;
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  view.setBigInt64(0, view.getBigInt64(0) + (value > 0 === toward > 0 ? 1n : -1n));
+  return view.getFloat64(0);
+}
+
+function unlike(value: Json | undefined, found: Json | undefined, hints: Hints): readonly Json[] {
+  const listed = closestFirst(hints.values, found);
+  if (typeof value === 'boolean') return [!value, ...listed];
+  if (typeof value !== 'number') return listed;
+  const around = [...numbersNear(value, 1, hints), ...numbersNear(value, -1, hints)];
+  return closestFirst([...new Set(around)], value).slice(0, 4 * wholeTried);
+}
+
+/** Where the schema lists its values, the one of the nearest length; else texts, lists or objects made to have the length. */
+function lengthTries({ length, toward }: Extract<Remedy, { length: number }>, hints: Hints): readonly Try[] {
+  const away = (value: Json): number => Math.abs((sizeOf(value) ?? Number.POSITIVE_INFINITY) - length);
+  if (hints.values.length > 0) return hints.values.toSorted((left, right) => away(left) - away(right)).map(instead);
+  const lengths = toward === 0 ? [length] : [length, length + toward, length + 2 * toward];
+  return lengths
+    .filter((one) => one >= 0 && one <= argumentBounds.stringLength)
+    .flatMap((one) =>
+      (['REPEATED', 'DISTINCT'] as const).map((filling) => ({
+        named: { length: one },
+        by: (old): Json => resized(old, one, toward, { filling, sample: hints.sample }),
+      })),
+    );
+}
+
+function replacedAt(value: Json | undefined, [step, ...rest]: FieldPath, by: Try['by']): Json {
+  if (step === undefined) return by(value);
+  if ('member' in step) {
+    if (value !== undefined && !isJsonObject(value)) return value;
+    return { ...value, [step.member]: replacedAt(value && own(value, step.member), rest, by) };
+  }
+  if (!Array.isArray(value)) return value ?? null;
   return value.map((part: Json, index) =>
     'every' in step || step.index === index ? replacedAt(part, rest, by) : part,
   );
-}
-
-/**
- * The nearest value that would have passed a failed argument rule: the bound, the expected value, the closest of a list, a
- * length. Null where the rule compares nothing, or where no such value fits the schema.
- */
-export function nearestForRule(
-  { rule, condition, steps }: CompiledArgumentRule,
-  values: Values,
-  fits: (args: Json) => boolean,
-): Json {
-  if (steps === null) return nearestForCondition(condition, values, fits);
-  const { operator, value } = rule;
-  const { args } = values;
-  const tried = (candidate: Json, toward: Candidate['toward']): Json =>
-    nearestThatPasses({ args, fits, holds: holdsIn(condition, values) }, steps, [{ value: candidate, toward }]);
-  switch (operator) {
-    case 'gte':
-      return tried(value, 1);
-    case 'lte':
-      return tried(value, -1);
-    case 'equals':
-      return tried(value, 0);
-    case 'length_gte':
-    case 'length_lte':
-      return { length: value };
-    case 'one_of':
-      return tried(closest(value, failing(args, steps, value)), 0);
-    default:
-      return null;
-  }
-}
-
-function holdsIn(condition: Condition, values: Values): (args: Json) => boolean {
-  return (args) => {
-    const outcome = runCondition(condition, { ...values, args });
-    return 'value' in outcome && outcome.value;
-  };
-}
-
-function failing(args: Json, steps: FieldPath, allowed: Json): Json | undefined {
-  return valuesAt(args, steps).find((value) => !(Array.isArray(allowed) && allowed.some((one) => one === value)));
-}
-
-function closest(allowed: Json, found: Json | undefined): Json {
-  if (!Array.isArray(allowed)) return null;
-  if (typeof found === 'number') {
-    const numbers = allowed.filter((one) => typeof one === 'number');
-    return (
-      numbers.toSorted((left, right) => Math.abs(left - found) - Math.abs(right - found) || left - right)[0] ?? null
-    );
-  }
-  const texts = allowed.filter((one) => typeof one === 'string');
-  if (typeof found === 'string') return nearestName(found, texts) ?? texts[0] ?? null;
-  return allowed[0] ?? null;
-}
-
-const mirrored: { readonly [op: string]: string } = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==' };
-
-/**
- * The nearest value for a free condition: of the comparisons of an argument among its conjuncts that do not hold, the first
- * whose other side, computed, passes. `args.amount <= order.output.total * 1.1` answers with 1.1 times the total.
- */
-export function nearestForCondition(condition: Condition, values: Values, fits: (args: Json) => boolean): Json {
-  const trial = { args: values.args, fits, holds: holdsIn(condition, values) };
-  for (const conjunct of conjuncts(condition.parsed.ast)) {
-    const comparison = comparisonOf(conjunct);
-    if (!comparison || sideValue(condition, conjunct, values) !== false) continue;
-    const candidate = candidateOf(comparison.op, sideValue(condition, comparison.other, values));
-    const nearest = candidate && nearestThatPasses(trial, comparison.steps, [candidate]);
-    if (nearest !== null) return nearest;
-  }
-  return null;
-}
-
-function conjuncts(node: ASTNode): readonly ASTNode[] {
-  return node.op === '&&' ? [...conjuncts(node.args[0]), ...conjuncts(node.args[1])] : [node];
-}
-
-interface Comparison {
-  readonly op: string;
-  readonly steps: FieldPath;
-  readonly other: ASTNode;
-}
-
-/** A comparison of one argument. What reads the principal is never told, so it is none. */
-function comparisonOf(node: ASTNode): Comparison | null {
-  if (node.op !== '<' && node.op !== '<=' && node.op !== '>' && node.op !== '>=' && node.op !== '==') return null;
-  if (readsPrincipal(sourceOf(node))) return null;
-  const [left, right] = node.args;
-  const leftSteps = argumentSteps(left);
-  if (leftSteps) return { op: node.op, steps: leftSteps, other: right };
-  const rightSteps = argumentSteps(right);
-  const op = mirrored[node.op];
-  return rightSteps && op !== undefined ? { op, steps: rightSteps, other: left } : null;
-}
-
-/** The path of an argument that is written out: `args.lines[0].amount`. */
-function argumentSteps(node: ASTNode): FieldPath | null {
-  const source = sourceOf(node);
-  const parsed = /^args[.[]/.test(source) ? parsePath(source) : null;
-  return parsed?.ok ? parsed.steps.slice(1) : null;
-}
-
-function sourceOf(node: ASTNode): string {
-  return node.input.slice(node.range.start, node.range.end);
-}
-
-function sideValue({ scope }: Condition, node: ASTNode, values: Values): unknown {
-  try {
-    return scope.environment.parse(sourceOf(node))(expressionContext(scope, values));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Below a strict bound on a real number there is no nearest one. */
-function candidateOf(op: string, bound: unknown): Candidate | null {
-  const toward = op === '<' || op === '<=' ? -1 : op === '==' ? 0 : 1;
-  if (typeof bound === 'bigint') {
-    return { value: Number(op === '<' ? bound - 1n : op === '>' ? bound + 1n : bound), toward };
-  }
-  if (typeof bound === 'number') return op === '<' || op === '>' ? null : { value: bound, toward };
-  if (typeof bound === 'string' || typeof bound === 'boolean') return op === '==' ? { value: bound, toward } : null;
-  return null;
 }
