@@ -1,9 +1,12 @@
 import { compile } from '@writ/engine/compile';
+import { decisionEvent, evaluate, load } from '@writ/engine/evaluate';
 import type { JsonObject } from '@writ/engine/json';
 import { type ArgumentRule, emptyModel, type OperatingModel, type Tool } from '@writ/engine/model';
+import { apply, initialState } from '@writ/engine/state';
 import { toolSchemaHash } from '@writ/engine/tool-schema';
 
-// How long the largest models keep one process busy: the median and the worst of fifteen tries after a warm-up.
+// How long the largest models keep one process busy: the median and the worst of fifteen tries after a warm-up. Then what a call costs
+// while others are in flight.
 const aliases = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 function tool(properties: JsonObject, argumentRules: Tool['argumentRules'] = {}): Tool {
@@ -80,6 +83,61 @@ for (const [name, model] of models) {
   print(`check and compile of ${name}`, 15, () => compile(model));
 }
 
+const same = { 'args.id': 'args.id' };
+const either = { phases: ['a', 'b'], advancesTo: 'b' };
+const underWay: OperatingModel = {
+  ...emptyModel(),
+  tools: {
+    look: { ...tool({ id: { type: 'string' }, n: { type: 'number' } }), ...either },
+    act: {
+      ...tool({ id: { type: 'string' }, n: { type: 'number' } }),
+      ...either,
+      preconditions: { known: { tools: ['look'], same } },
+      forbidsAfter: { once: { tools: ['act'], same }, closed: { tools: ['look'], same, where: 'args.n < 0.0' } },
+    },
+  },
+  session: { ...emptyModel().session, phases: { a: { initial: true, next: ['b'] }, b: { terminal: true, next: [] } } },
+  counts: { few: { tools: ['act'], per: ['id'], atMost: 5, within: { seconds: 60 } } },
+  correlations: {
+    less: { tools: ['act'], earlier: [{ as: 'o', tools: ['look'], same }], require: 'args.n <= o.args.n' },
+  },
+};
+for (const open of [0, 10, 100, 998]) printUnderWay(open);
+
+/** A decision with its fold, and the fold of its commit, while so many other calls are in flight. */
+function printUnderWay(open: number): void {
+  const compiled = compile(underWay);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings.slice(0, 3)));
+  const policy = load(compiled.runtimeProjection);
+  const args = { id: 'X', n: 1 };
+  const looked = [
+    { type: 'CALL_ALLOWED', at: 1, callId: 'look', tool: 'look', args },
+    { type: 'CALL_COMMITTED', at: 1, callId: 'look', output: {} },
+  ] as const;
+  const others = Array.from({ length: open }, (_, index) => {
+    const [tool, id] = [index % 2 === 0 ? 'act' : 'look', `O${index}`];
+    return { type: 'CALL_ALLOWED', at: 1, callId: id, tool, args: { id, n: 1 } } as const;
+  });
+  const state = [...looked, ...others].reduce((at, event) => apply(policy, at, event), initialState(policy));
+  const call = { callId: 'new', tool: 'act', args };
+  const decided = (): Parameters<typeof decisionEvent>[0] => {
+    const [decision] = evaluate(policy, state, [call], undefined, 2);
+    if (decision?.verdict !== 'ALLOW') throw new Error(JSON.stringify(decision));
+    return decision;
+  };
+  const after = apply(policy, state, decisionEvent(decided(), call, 2));
+  const commit = { type: 'CALL_COMMITTED', at: 2, callId: 'new', output: {} } as const;
+  const hundred = (work: () => unknown) => (): void => {
+    for (let time = 0; time < 100; time++) work();
+  };
+  print(`100 decisions with ${open} calls in flight`, 15, hundred(decided));
+  print(
+    `100 commits with ${open} calls in flight`,
+    15,
+    hundred(() => apply(policy, after, commit)),
+  );
+}
+
 function print(name: string, times: number, work: () => unknown): void {
   work();
   const tries = Array.from({ length: times }, () => {
@@ -88,5 +146,5 @@ function print(name: string, times: number, work: () => unknown): void {
     return performance.now() - start;
   }).toSorted((left, right) => left - right);
   const [middle = 0, worst = 0] = [tries[Math.floor(times / 2)], tries.at(-1)];
-  console.log(`${name}: p50 ${middle.toFixed(0)} ms, worst ${worst.toFixed(0)} ms`);
+  console.log(`${name}: p50 ${middle.toFixed(1)} ms, worst ${worst.toFixed(1)} ms`);
 }

@@ -1,14 +1,12 @@
-import { argumentProblem } from './argument-guard.ts';
 import { runCondition } from './conditions.ts';
 import { emptyCounter, release, reserve, settle } from './counter.ts';
-import { pruneRecord } from './earlier-calls.ts';
-import { factKeys } from './fact-keys.ts';
+import { isTrusted, type Remembered, withAwaited, withFact } from './facts.ts';
 import { valuesAt } from './field-path.ts';
 import { canonicalJson, hashOf } from './hash.ts';
 import { type Json, own } from './json.ts';
-import type { CompiledFact, CompiledPolicy, CompiledTool, CompiledWindow } from './policy.ts';
+import type { CompiledPolicy, CompiledTool, CompiledWindow } from './policy.ts';
 import type { Fact, InFlightCall, OpenAndCommitted, Reservation, SessionEvent, SessionState } from './session-state.ts';
-import { getKey, setKey, setKeys } from './sharded-map.ts';
+import { changeKeys, emptyMap, getKey, setKey } from './sharded-map.ts';
 
 type CommitEvent = Extract<SessionEvent, { type: 'CALL_COMMITTED' }>;
 type CallEvent = Extract<SessionEvent, { type: 'CALL_ALLOWED' | 'CALL_HELD' }>;
@@ -32,10 +30,8 @@ export function apply(policy: CompiledPolicy, state: SessionState, event: Sessio
     case 'TOOL_FILTER_SET':
       return { ...clocked, removedTools: [...new Set([...state.removedTools, ...event.removedTools])].sort() };
     case 'CALL_INDETERMINATE': {
-      const call = own(clocked.inFlight, event.callId);
-      return call
-        ? { ...clocked, inFlight: { ...clocked.inFlight, [event.callId]: { ...call, indeterminate: true } } }
-        : clocked;
+      const call = getKey(clocked.inFlight, event.callId);
+      return call && !call.indeterminate ? unsure(policy, clocked, event.callId, call) : clocked;
     }
     default:
       return state.killed === null ? applyLive(policy, clocked, event) : clocked;
@@ -50,8 +46,8 @@ function applyLive(policy: CompiledPolicy, state: SessionState, event: SessionEv
     case 'CALL_HELD':
       return registered(policy, state, event);
     case 'CALL_APPROVED': {
-      const call = own(state.inFlight, event.callId);
-      return call ? { ...state, inFlight: { ...state.inFlight, [event.callId]: { ...call, held: false } } } : state;
+      const call = getKey(state.inFlight, event.callId);
+      return call ? { ...state, inFlight: setKey(state.inFlight, event.callId, { ...call, held: false }) } : state;
     }
     case 'CALL_BLOCKED':
       return tripped(policy, { ...state, breaker: { ...state.breaker, blocks: state.breaker.blocks + 1 } }, event.at);
@@ -73,7 +69,7 @@ export function knownCost(costMicros: number | null): number | null {
 }
 
 function registered(policy: CompiledPolicy, state: SessionState, event: CallEvent): SessionState {
-  if (own(state.inFlight, event.callId)) return state;
+  if (getKey(state.inFlight, event.callId)) return state;
   const tool = policy.tools.get(event.tool);
   const sequence = state.sequence + 1;
   const reservations = (tool?.windows ?? []).flatMap((window) => reservationOf(window, event.tool, event.args) ?? []);
@@ -95,7 +91,9 @@ function registered(policy: CompiledPolicy, state: SessionState, event: CallEven
     calls: { ...state.calls, open: state.calls.open + 1 },
     callsPerTool: withTool(state.callsPerTool, tool, (count) => ({ ...count, open: count.open + 1 })),
     cost: { ...state.cost, openMicros: state.cost.openMicros + costMicros },
-    inFlight: { ...state.inFlight, [event.callId]: call },
+    inFlight: setKey(state.inFlight, event.callId, call),
+    moving: withMoving(state.moving, call.advancesTo, 1),
+    awaited: withAwaited(state.awaited, tool, event.callId, call, 'OPEN'),
     windows: reservations.reduce((windows, one) => changed(policy, windows, one, 'reserve', sequence), state.windows),
     recent: loop ? [...state.recent, callSignature(event.tool, event.args)].slice(-loop.window) : state.recent,
   };
@@ -103,7 +101,7 @@ function registered(policy: CompiledPolicy, state: SessionState, event: CallEven
 
 /** A call that ran is accounted for, in a killed session too; only a living one goes on from it. */
 function committed(policy: CompiledPolicy, state: SessionState, event: CommitEvent): SessionState {
-  const call = own(state.inFlight, event.callId);
+  const call = getKey(state.inFlight, event.callId);
   if (!call) return state;
   const after = settled(policy, state, call, event);
   return state.killed === null ? advanced(policy, after, call, event) : after;
@@ -115,7 +113,6 @@ function settled(
   call: InFlightCall,
   { callId, costMicros }: CommitEvent,
 ): SessionState {
-  const { [callId]: _settled, ...inFlight } = state.inFlight;
   const reported = costMicros === undefined ? call.costMicros : knownCost(costMicros);
   return {
     ...state,
@@ -129,12 +126,41 @@ function settled(
       spentMicros: state.cost.spentMicros + (reported ?? call.costMicros),
       unknown: state.cost.unknown + (reported === null ? 1 : 0),
     },
-    inFlight,
+    ...landed(policy, state, callId, call),
     windows: call.reservations.reduce(
       (windows, one) => changed(policy, windows, one, 'settle', state.clock),
       state.windows,
     ),
   };
+}
+
+/** A call that is no longer in flight. */
+function landed(
+  policy: CompiledPolicy,
+  state: SessionState,
+  callId: string,
+  call: InFlightCall,
+): Pick<SessionState, 'inFlight' | 'moving' | 'awaited'> {
+  return {
+    inFlight: changeKeys(state.inFlight, [callId], () => undefined) ?? emptyMap,
+    moving: withMoving(state.moving, call.advancesTo, -1),
+    awaited: withAwaited(state.awaited, policy.tools.get(call.tool), callId, call, 'GONE'),
+  };
+}
+
+function unsure(policy: CompiledPolicy, state: SessionState, callId: string, call: InFlightCall): SessionState {
+  return {
+    ...state,
+    inFlight: setKey(state.inFlight, callId, { ...call, indeterminate: true }),
+    awaited: withAwaited(state.awaited, policy.tools.get(call.tool), callId, call, 'UNSURE'),
+  };
+}
+
+function withMoving(moving: SessionState['moving'], phase: string | null, by: 1 | -1): SessionState['moving'] {
+  if (phase === null) return moving;
+  const { [phase]: _before, ...others } = moving;
+  const after = (own(moving, phase) ?? 0) + by;
+  return after > 0 ? { ...others, [phase]: after } : others;
 }
 
 function advanced(
@@ -161,9 +187,8 @@ function advanced(
 }
 
 function released(policy: CompiledPolicy, state: SessionState, callId: string): SessionState {
-  const call = own(state.inFlight, callId);
+  const call = getKey(state.inFlight, callId);
   if (!call) return state;
-  const { [callId]: _released, ...inFlight } = state.inFlight;
   return {
     ...state,
     calls: { ...state.calls, open: state.calls.open - 1 },
@@ -172,7 +197,7 @@ function released(policy: CompiledPolicy, state: SessionState, callId: string): 
       open: count.open - 1,
     })),
     cost: { ...state.cost, openMicros: state.cost.openMicros - call.costMicros },
-    inFlight,
+    ...landed(policy, state, callId, call),
     windows: call.reservations.reduce(
       (windows, one) => changed(policy, windows, one, 'release', call.sequence),
       state.windows,
@@ -253,38 +278,6 @@ function changed(
   const counter = getKey(own(windows, window), key) ?? emptyCounter;
   const change = { reserve, settle, release }[how];
   return { ...windows, [window]: setKey(own(windows, window), key, change(counter, within, mark, units)) };
-}
-
-type Remembered = Pick<SessionState, 'facts' | 'doubts'>;
-
-function withFact({ facts, doubts }: Remembered, compiled: CompiledFact, tool: string, record: Fact): Remembered {
-  const { id, assumed, keep } = compiled.fact;
-  const selected = isSelected(compiled, tool, record);
-  if (selected === false) return { facts, doubts };
-  const { keys, patterns } = factKeys(compiled.key, record, { assumed, doubtful: selected === null });
-  const kept: Fact = { ...record, ...pruneRecord(record, keep) };
-  const { at, sequence, callId } = record;
-  const known = setKeys(own(facts, id), keys, kept);
-  const doubted = setKeys(own(doubts, id), patterns, { at, sequence, callId });
-  return {
-    facts: known === undefined ? facts : { ...facts, [id]: known },
-    doubts: doubted === undefined ? doubts : { ...doubts, [id]: doubted },
-  };
-}
-
-/** Null: nobody can tell. Without a result to rely on, only what the arguments alone decide is known. */
-function isSelected({ fact, where }: CompiledFact, tool: string, { args, output, trusted }: Fact): boolean | null {
-  const condition = where?.get(tool);
-  if (!condition) return true;
-  const outcome = runCondition(condition, trusted ? { args, output } : { args });
-  if ('value' in outcome) return outcome.value;
-  return fact.assumed || !trusted ? null : false;
-}
-
-/** What breaks its schema or the engine's bounds is no result, and neither is null unless the schema says so. */
-function isTrusted(tool: CompiledTool | undefined, output: Json): boolean {
-  if (argumentProblem(output) !== null) return false;
-  return tool?.validateOutput ? tool.validateOutput(output) : output !== null;
 }
 
 export function callSignature(tool: string, args: Json): string {

@@ -46,7 +46,7 @@ test('[EN-20][RP-43] a call that was in flight at a kill is settled and paid, an
   session.happens({ type: 'CALL_FAILED', at: 3, callId: broken ?? '' });
   session.happens({ type: 'COST_RECORDED', at: 4, costMicros: 5 });
   const after = session.state();
-  expect(after).toMatchObject({ inFlight: {}, calls: { open: 0, committed: 1 } });
+  expect(after).toMatchObject({ inFlight: { entries: [] }, moving: {}, awaited: {}, calls: { open: 0, committed: 1 } });
   expect(after.cost).toEqual({ openMicros: 0, spentMicros: 75, unknown: 0 });
   const standing = ({ phase, facts, doubts, breaker, killed }: typeof after) => [phase, facts, doubts, breaker, killed];
   expect(standing(after)).toEqual(standing(before));

@@ -1,5 +1,5 @@
 import { block, type Consultation, pass } from './consultation.ts';
-import { own } from './json.ts';
+import { getKey } from './sharded-map.ts';
 
 /** Before any rule: the session lives, the call is new, the tool is known and not filtered out by an operator. */
 export function consultControls(consultation: Consultation): void {
@@ -20,7 +20,7 @@ export function consultControls(consultation: Consultation): void {
     });
     return;
   }
-  if (own(state.inFlight, call.callId)) {
+  if (getKey(state.inFlight, call.callId)) {
     const consulted = { kind: 'schema' as const, checked: 'the call id is new', found: call.callId };
     block(consultation, 'CONTROL', 'schema_violation', consulted);
     return;

@@ -20,7 +20,7 @@ export function consultSession(consultation: Consultation): void {
   consultLoop(consultation);
 }
 
-/** Every decision looks through the calls in flight, so that a session cannot leave any number of them open. */
+/** Every call in flight is kept, so that a session cannot leave any number of them open. */
 export const maxInFlight = 1000;
 
 function consultLimits(consultation: Consultation): void {

@@ -4,7 +4,7 @@ import { ask, block, type Consultation, convertArguments, pass } from './consult
 import { brief } from './decision.ts';
 import { consultPrecondition } from './earlier-rules.ts';
 import { valuesAt } from './field-path.ts';
-import { type Json, own } from './json.ts';
+import { byCodeUnit, type Json, own } from './json.ts';
 import { consultRule, type Judgement } from './nearest.ts';
 import type { CompiledArgumentRule, CompiledRule } from './policy.ts';
 import { remediesOfRule } from './remedies.ts';
@@ -106,7 +106,7 @@ export function possiblePhases(
 ): readonly string[] {
   if (state.phase === null) return [];
   const possible = [state.phase];
-  const targets = Object.values(state.inFlight).flatMap(({ advancesTo }) => advancesTo ?? []);
+  const targets = Object.keys(state.moving).sort(byCodeUnit);
   for (const phase of possible) {
     for (const target of targets) {
       if (!possible.includes(target) && (own(phases, phase)?.next.includes(target) ?? false)) possible.push(target);

@@ -1,12 +1,10 @@
-import { runCondition } from './conditions.ts';
 import { lookupKey, maxKeys, patternsOf } from './fact-keys.ts';
 import { valuesAt } from './field-path.ts';
-import { canonicalJson } from './hash.ts';
 import { type Json, type JsonObject, own } from './json.ts';
 import type { CompiledLookup, RootedPath } from './policy.ts';
 import type { RuntimeFact } from './projection.ts';
 import { getKey } from './sharded-map.ts';
-import type { Fact, InFlightCall, SessionState, Sighting } from './state.ts';
+import type { Fact, SessionState, Sighting } from './state.ts';
 
 export type Looked =
   | { readonly fact: Fact; readonly key: readonly Json[] }
@@ -66,7 +64,7 @@ export function lookUpParts(
   parts: KeyParts,
   wanted: Wanted,
 ): readonly Looked[] {
-  const unsettled = callInFlight(state, lookup, parts, ({ indeterminate }) => indeterminate);
+  const unsettled = callInFlight(state, lookup, parts, 'UNSURE');
   if (unsettled !== null) return [unknown(`nobody knows yet whether call ${unsettled} ran`)];
   return keysOf(parts).map((key) => lookUpKey(state, now, lookup, key, wanted));
 }
@@ -118,37 +116,21 @@ function tooOldText(
   return age <= within.calls ? null : `the latest ${fact.tools.join(' or ')} is ${age} calls old`;
 }
 
-/** A call in flight that a lookup would find if it committed, by its id; what is not known of it counts as found. */
+/** The oldest call in flight that a lookup would find if it committed, by its id; what is not known of it counts as found. */
 export function callInFlight(
   state: SessionState,
   lookup: CompiledLookup,
   parts: KeyParts,
-  among: (call: InFlightCall) => boolean = () => true,
+  among: 'ALL' | 'UNSURE' = 'ALL',
 ): string | null {
-  const { fact } = lookup.fact;
-  if (parts.some((values) => values.length === 0)) return null;
-  const calls = Object.entries(state.inFlight).filter(([, call]) => fact.tools.includes(call.tool) && among(call));
-  if (calls.length === 0) return null;
-  const wanted = parts.map((values) => new Set(values.map((value) => canonicalJson(value))));
-  return calls.find(([, call]) => mayBecomeFact(lookup, call, wanted))?.[0] ?? null;
-}
-
-function mayBecomeFact(
-  { fact: { fact, key, where } }: CompiledLookup,
-  call: InFlightCall,
-  wanted: readonly ReadonlySet<string>[],
-): boolean {
-  const keyMatches = key.every(
-    ({ root, steps }, index) =>
-      root !== 'args' ||
-      valuesAt(call.args, steps).some((value) =>
-        value === undefined ? fact.assumed : wanted[index]?.has(canonicalJson(value)),
-      ),
-  );
-  const condition = where?.get(call.tool);
-  if (!keyMatches || !condition) return keyMatches;
-  const outcome = runCondition(condition, { args: call.args });
-  return !('value' in outcome) || outcome.value;
+  const awaited = own(state.awaited, lookup.fact.fact.id);
+  if (awaited === undefined) return null;
+  const patterns = new Set(keysOf(parts).flatMap(patternsOf));
+  const calls = [...patterns].flatMap((pattern) => {
+    const { open, unsure } = getKey(awaited, pattern) ?? { open: [], unsure: [] };
+    return [...(among === 'ALL' ? open.slice(0, 1) : []), ...unsure.slice(0, 1)];
+  });
+  return calls.toSorted(([left], [right]) => left - right)[0]?.[1] ?? null;
 }
 
 /** Null: a value is missing, or there are more keys than a rule looks up. */

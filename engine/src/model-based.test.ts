@@ -11,6 +11,7 @@ import type { JsonObject } from './json.ts';
 import type { OperatingModel } from './model.ts';
 import { narrow } from './narrow.ts';
 import { type Random, seeded } from './seeded.ts';
+import { getKey, type ShardedMap } from './sharded-map.ts';
 import { apply, initialState, type SessionEvent } from './state.ts';
 
 const operations = [
@@ -122,7 +123,7 @@ function play(
   };
   for (const { what, dice } of script) {
     const random = seeded(dice);
-    const open = Object.keys(state.inFlight);
+    const open = keysOf(state.inFlight);
     const chosen = open[dice % Math.max(1, open.length)] ?? 'no-such-call';
     switch (what) {
       case 'propose': {
@@ -160,7 +161,7 @@ function play(
       }
       case 'commit': {
         const phase = state.phase;
-        const known = state.inFlight[chosen];
+        const known = getKey(state.inFlight, chosen);
         settled(chosen, 'committed');
         happens({ type: 'CALL_COMMITTED', at: now, callId: chosen, output: { ok: random.chance(0.5) } });
         if (known && state.phase !== phase) {
@@ -198,7 +199,7 @@ function play(
     }
     expect(brokenLimits(model, history, now)).toEqual([]);
     expect(state.calls).toEqual({
-      open: Object.keys(state.inFlight).length,
+      open: keysOf(state.inFlight).length,
       committed: history.filter((call) => call.committedAt !== null).length,
     });
   }
@@ -207,6 +208,10 @@ function play(
   expect(canonicalJson(folded)).toBe(canonicalJson(state));
   expect(canonicalJson(JSON.parse(JSON.stringify(state)))).toBe(canonicalJson(state));
   return { decided, blocked };
+}
+
+function keysOf(map: ShardedMap<unknown>): readonly string[] {
+  return 'entries' in map ? map.entries.map(([key]) => key) : Object.values(map.shards).flatMap(keysOf);
 }
 
 function randomCall(random: Random, number: number): ProposedCall {

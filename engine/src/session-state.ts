@@ -17,7 +17,11 @@ export interface SessionState {
   readonly calls: OpenAndCommitted;
   readonly callsPerTool: { readonly [tool: string]: OpenAndCommitted };
   readonly cost: { readonly openMicros: number; readonly spentMicros: number; readonly unknown: number };
-  readonly inFlight: { readonly [callId: string]: InFlightCall };
+  readonly inFlight: ShardedMap<InFlightCall>;
+  /** For each phase, how many calls in flight may move the session to it. */
+  readonly moving: { readonly [phase: string]: number };
+  /** The calls in flight that may become what a fact is about, by the parts of their keys that are known. */
+  readonly awaited: { readonly [fact: string]: ShardedMap<Awaited> };
   readonly facts: { readonly [fact: string]: ShardedMap<Fact> };
   /** The newest calls that may or may not be what a fact is about, by the parts of their keys that are known. */
   readonly doubts: { readonly [fact: string]: ShardedMap<Sighting> };
@@ -47,6 +51,13 @@ export interface InFlightCall {
   /** Kept only for tools whose calls later rules look at. */
   readonly args: Json;
 }
+
+/** Calls in flight of one key, the oldest first; apart those of which nobody knows whether they ran. */
+export interface Awaited {
+  readonly open: readonly OpenCall[];
+  readonly unsure: readonly OpenCall[];
+}
+export type OpenCall = readonly [sequence: number, callId: string];
 
 export interface Reservation {
   readonly window: string;

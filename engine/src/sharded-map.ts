@@ -5,9 +5,8 @@ import { byCodeUnit, own } from './json.ts';
  * JSON whatever the order of their making. A session of ten thousand entities costs as much per call as one of ten. A map that
  * holds more than a few keys is split by their hashes.
  */
-export type ShardedMap<Value> =
-  | { readonly entries: readonly Entry<Value>[] }
-  | { readonly shards: { readonly [shard: string]: ShardedMap<Value> } };
+export type ShardedMap<Value> = { readonly entries: readonly Entry<Value>[] } | { readonly shards: Shards<Value> };
+type Shards<Value> = { readonly [shard: string]: ShardedMap<Value> };
 type Entry<Value> = readonly [key: string, value: Value];
 
 const maxEntries = 32;
@@ -22,38 +21,69 @@ export function getKey<Value>(map: ShardedMap<Value> | undefined, key: string): 
 }
 
 export function setKey<Value>(map: ShardedMap<Value> | undefined, key: string, value: Value): ShardedMap<Value> {
-  return withEntries(map, [[key, value]], 0);
+  return changeKeys(map, [key], () => value) ?? emptyMap;
 }
 
-/** Sets the same value for many keys, copying what they share once. */
-export function setKeys<Value>(
+export const emptyMap: ShardedMap<never> = { entries: [] };
+
+/** Gives many keys new values, copying what they share once. A key without a value is gone, and so is a map without keys. */
+export function changeKeys<Value>(
   map: ShardedMap<Value> | undefined,
   keys: readonly string[],
-  value: Value,
+  change: (value: Value | undefined) => Value | undefined,
 ): ShardedMap<Value> | undefined {
-  const entries = keys.map((key): Entry<Value> => [key, value]);
-  return entries.length === 0 ? map : withEntries(map, entries, 0);
+  return keys.length === 0 ? map : changed(map, keys, change, 0);
 }
 
-function withEntries<Value>(
+type Change<Value> = (value: Value | undefined, key: string) => Value | undefined;
+
+function changed<Value>(
   map: ShardedMap<Value> | undefined,
-  added: readonly Entry<Value>[],
+  keys: readonly string[],
+  change: Change<Value>,
   depth: number,
-): ShardedMap<Value> {
-  if (map && 'shards' in map) return { shards: { ...map.shards, ...shardsWith(map.shards, added, depth) } };
-  const entries = [...new Map([...(map?.entries ?? []), ...added])].sort(([left], [right]) => byCodeUnit(left, right));
-  return entries.length <= maxEntries || depth >= deepest ? { entries } : { shards: shardsWith({}, entries, depth) };
+): ShardedMap<Value> | undefined {
+  if (map && 'shards' in map) return joined(changedShards(map.shards, keys, change, depth));
+  const values = new Map(map?.entries);
+  for (const key of keys) {
+    const value = change(values.get(key), key);
+    if (value === undefined) values.delete(key);
+    else values.set(key, value);
+  }
+  if (values.size === 0) return undefined;
+  if (values.size > maxEntries && depth < deepest) {
+    return { shards: changedShards({}, [...values.keys()], (_value, key) => values.get(key), depth) };
+  }
+  return { entries: [...values].sort(byKey) };
 }
 
-function shardsWith<Value>(
-  shards: { readonly [shard: string]: ShardedMap<Value> },
-  added: readonly Entry<Value>[],
+function changedShards<Value>(
+  shards: Shards<Value>,
+  keys: readonly string[],
+  change: Change<Value>,
   depth: number,
-): { readonly [shard: string]: ShardedMap<Value> } {
-  const split = Map.groupBy(added, ([key]) => shardOf(hashOfKey(key), depth));
-  return Object.fromEntries(
-    [...split].map(([shard, entries]) => [shard, withEntries(own(shards, shard), entries, depth + 1)]),
-  );
+): Shards<Value> {
+  const after = { ...shards };
+  for (const [shard, some] of Map.groupBy(keys, (key) => shardOf(hashOfKey(key), depth))) {
+    const part = changed(own(shards, shard), some, change, depth + 1);
+    if (part === undefined) delete after[shard];
+    else after[shard] = part;
+  }
+  return after;
+}
+
+/** Shards as one map again when they hold no more than a map that was never split. */
+function joined<Value>(shards: Shards<Value>): ShardedMap<Value> | undefined {
+  const entries: Entry<Value>[] = [];
+  for (const part of Object.values(shards)) {
+    if ('shards' in part || entries.length + part.entries.length > maxEntries) return { shards };
+    entries.push(...part.entries);
+  }
+  return entries.length === 0 ? undefined : { entries: entries.sort(byKey) };
+}
+
+function byKey([left]: Entry<unknown>, [right]: Entry<unknown>): number {
+  return byCodeUnit(left, right);
 }
 
 function shardOf(hash: number, depth: number): string {

@@ -1,5 +1,6 @@
 import type { CompiledPolicy } from './policy.ts';
 import type { SessionState } from './session-state.ts';
+import { emptyMap } from './sharded-map.ts';
 
 export { apply } from './apply.ts';
 export type { Fact, InFlightCall, SessionEvent, SessionState, Sighting } from './session-state.ts';
@@ -15,7 +16,9 @@ export function initialState(policy: CompiledPolicy): SessionState {
     calls: { open: 0, committed: 0 },
     callsPerTool: {},
     cost: { openMicros: 0, spentMicros: 0, unknown: 0 },
-    inFlight: {},
+    inFlight: emptyMap,
+    moving: {},
+    awaited: {},
     facts: {},
     doubts: {},
     windows: {},
