@@ -48,18 +48,22 @@ export function isTrusted(tool: CompiledTool | undefined, output: Json): boolean
 /** What happens to a call in flight: it begins to be, nobody knows any more whether it ran, or it is no longer in flight. */
 type Turn = 'OPEN' | 'UNSURE' | 'GONE';
 
-/** Notes a call in flight at every fact that it may become, under the parts of its keys that are known. */
+/**
+ * Notes a call in flight at every fact that it may become, under the parts of its keys that are known: at those of rules that
+ * forbid from the beginning, at the others when nobody knows any more whether it ran.
+ */
 export function withAwaited(
   awaited: SessionState['awaited'],
   tool: CompiledTool | undefined,
   callId: string,
-  { args, sequence }: InFlightCall,
+  { args, sequence, indeterminate }: InFlightCall,
   turn: Turn,
 ): SessionState['awaited'] {
   const record: Fact = { at: 0, sequence, callId, args, output: null, trusted: false };
   return (tool?.facts ?? []).reduce((known, compiled) => {
-    if (tool === undefined || isSelected(compiled, tool.name, record) === false) return known;
     const { id, assumed } = compiled.fact;
+    const isNoted = assumed || indeterminate || turn === 'UNSURE';
+    if (!isNoted || tool === undefined || isSelected(compiled, tool.name, record) === false) return known;
     const { patterns } = factKeys(compiled.key, record, { assumed, doubtful: true });
     const after = changeKeys(own(known, id), patterns, (calls) => turned(calls ?? noCalls, [sequence, callId], turn));
     const { [id]: _before, ...others } = known;
