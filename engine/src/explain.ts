@@ -1,4 +1,5 @@
 import type { CallDecision, Reason, TraceEntry } from './decision.ts';
+import { isJsonObject } from './json.ts';
 
 /** What each reason means, for a reader who does not know the rule language. */
 export const reasonTexts: { readonly [Code in Reason]: string } = {
@@ -35,20 +36,31 @@ export interface Explanation {
 
 /** Says in words what was decided and why: for the agent that must act on it and for the person who reads it later. */
 export function explain(decision: CallDecision): Explanation {
-  const { tool, verdict, reason, nearest } = decision;
+  const { tool, verdict, reason } = decision;
   if (reason === null)
     return { headline: `${tool} is allowed.`, lines: [`${decision.trace.length} checks passed.`], remedy: null };
+  const stopping = decision.trace.filter((entry) => entry.verdict !== 'PASS');
+  const nearest = nearestOf(stopping.find((entry) => entry.verdict === (verdict === 'HOLD' ? 'HOLD' : 'FAIL')));
   const verb = verdict === 'HOLD' ? 'waits' : 'is blocked';
   return {
     headline: `${tool} ${verb}: ${reasonTexts[reason]}.`,
-    lines: decision.trace.filter((entry) => entry.verdict !== 'PASS').map(lineOf),
-    remedy: nearest === null ? null : `The nearest value that passes is ${JSON.stringify(nearest)}.`,
+    lines: stopping.map(lineOf),
+    remedy: nearest && `The nearest ${nearest.what} that passes is ${nearest.text}.`,
   };
 }
 
 function lineOf(entry: TraceEntry): string {
   const rule = entry.ruleId === null ? entry.kind : `${entry.kind} "${entry.ruleId}"`;
-  const nearest = entry.nearest === undefined ? '' : `, nearest ${JSON.stringify(entry.nearest)}`;
+  const near = nearestOf(entry);
+  const nearest = near === null ? '' : `, nearest ${near.what === 'value' ? '' : `${near.what} `}${near.text}`;
   const because = entry.because === undefined ? '' : ` Because: ${entry.because}`;
   return `${rule}: checked ${entry.checked}; found ${JSON.stringify(entry.found)}${nearest}.${because}`;
+}
+
+/** A length is one where the rule compares lengths; a binding names earlier values, whatever they look like. */
+function nearestOf(entry: TraceEntry | undefined): { readonly what: 'value' | 'length'; readonly text: string } | null {
+  const { kind, nearest } = entry ?? {};
+  if (nearest === undefined) return null;
+  const isLength = kind !== 'binding' && isJsonObject(nearest) && typeof nearest.length === 'number';
+  return isLength ? { what: 'length', text: String(nearest.length) } : { what: 'value', text: JSON.stringify(nearest) };
 }
