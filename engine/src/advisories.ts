@@ -1,9 +1,10 @@
 import { type Analysis, sorted } from './analysis.ts';
 import { finding } from './finding.ts';
 import { canonicalJson } from './hash.ts';
-import { own, pointer } from './json.ts';
+import { pointer } from './json.ts';
 import { overlapsOf } from './overlapping-rules.ts';
 import type { RuntimeProjection, RuntimeTool } from './projection.ts';
+import { adviseOnUnreachable } from './unreachable.ts';
 
 /** What an author may want to know although nothing is wrong: rules that never decide, and arguments that no rule governs. */
 export function adviseOn(analysis: Analysis, projection: RuntimeProjection): void {
@@ -11,44 +12,13 @@ export function adviseOn(analysis: Analysis, projection: RuntimeProjection): voi
   for (const [name, tool] of sorted(projection.tools)) {
     adviseOnOverlapping(analysis, name, tool);
     adviseOnUngoverned(analysis, name, tool, texts);
-    adviseOnDefaults(analysis, name, tool, projection);
   }
   adviseOnRepeatedWindows(analysis, projection);
-  warnOfUnreachableTools(analysis, projection);
+  adviseOnUnreachable(analysis, projection, new Map());
 }
 
 function advise(analysis: Analysis, code: string, ruleId: string | null, path: string, message: string): void {
   analysis.findings.push(finding('ADVISORY', code, ruleId, path, message));
-}
-
-/**
- * A tool that can never be called: its precondition asks for tools that can never be committed themselves, for which a ring of
- * preconditions is enough. Starts from the tools that nothing hinders and adds what they make possible.
- */
-function warnOfUnreachableTools(analysis: Analysis, projection: RuntimeProjection): void {
-  const preconditions = Map.groupBy(
-    projection.rules.flatMap((rule) => (rule.kind === 'precondition' ? [rule] : [])),
-    (rule) => rule.tools[0] ?? '',
-  );
-  const toolsOf = new Map(projection.facts.map((fact) => [fact.id, fact.tools]));
-  const hindered = (name: string, reachable: ReadonlySet<string>) =>
-    preconditions.get(name)?.find((rule) => !(toolsOf.get(rule.lookup.fact) ?? []).some((tool) => reachable.has(tool)));
-  const possible = Object.keys(projection.tools).filter(
-    (name) =>
-      projection.tools[name]?.riskVerdict !== 'BLOCK' && own(projection.session.limits.callsPerTool, name) !== 0,
-  );
-  const reachable = new Set<string>();
-  for (let before = -1; before < reachable.size; ) {
-    before = reachable.size;
-    for (const name of possible) if (!hindered(name, reachable)) reachable.add(name);
-  }
-  for (const name of possible) {
-    const rule = hindered(name, reachable);
-    if (!rule) continue;
-    const path = pointer('/tools', name, 'preconditions', rule.ruleId);
-    const message = `Nothing that this precondition of ${name} asks for can ever be committed.`;
-    analysis.findings.push(finding('WARNING', 'tool_unreachable', rule.ruleId, path, message));
-  }
 }
 
 /** A rule that contradicts another on the same path, and one that another already implies. */
@@ -119,17 +89,6 @@ function adviseOnUngoverned(analysis: Analysis, name: string, tool: RuntimeTool,
     if (spokenOf(argument)) continue;
     const path = pointer('/tools', name, 'inputSchema', 'properties', argument);
     advise(analysis, 'argument_ungoverned', null, path, `No rule speaks of the argument "${argument}" of ${name}.`);
-  }
-}
-
-function adviseOnDefaults(analysis: Analysis, name: string, tool: RuntimeTool, projection: RuntimeProjection): void {
-  const path = pointer('/tools', name);
-  if (tool.riskVerdict === 'BLOCK') {
-    const message = `Every call of ${name} is blocked by the default for ${tool.sideEffect} tools, so no rule of it is ever reached.`;
-    advise(analysis, 'tool_unreachable', null, path, message);
-  }
-  if (own(projection.session.limits.callsPerTool, name) === 0) {
-    advise(analysis, 'tool_unreachable', null, path, `The limit of 0 calls blocks every call of ${name}.`);
   }
 }
 
