@@ -48,11 +48,11 @@ export function randomOverlaps(seed: number): OperatingModel {
   const whole = () => random.below(4);
   const argumentRule = (): ArgumentRule => {
     const optional = maybe(0.4, () => ({ optional: true }));
-    const numeric = random.pick<'n' | 'list[*]' | 'some[*].x' | 'some[0].x' | 'any'>([
+    const numeric = random.pick<'n' | 'list[*]' | 'some[*].x' | 'list[0]' | 'any'>([
       'n',
       'list[*]',
       'some[*].x',
-      'some[0].x',
+      'list[0]',
       'any',
     ]);
     const textual = random.pick<'key' | 'note' | 'any'>(['key', 'note', 'any']);
