@@ -1,9 +1,12 @@
 import { type Analysis, sorted } from './analysis.ts';
 import { finding } from './finding.ts';
 import { canonicalJson } from './hash.ts';
+import { adviseOnHeldAnyway } from './held-anyway.ts';
+import { adviseOnIdleCounts } from './idle-counts.ts';
 import { own, pointer } from './json.ts';
 import { fieldRule, overlapsOf } from './overlapping-rules.ts';
 import type { RuntimeProjection, RuntimeTool } from './projection.ts';
+import { adviseOnShadowedRules } from './shadowed-rules.ts';
 import { adviseOnUnreachable } from './unreachable.ts';
 
 /** What an author may want to know although nothing is wrong: rules that never decide, and arguments that no rule governs. */
@@ -15,8 +18,10 @@ export function adviseOn(analysis: Analysis, projection: RuntimeProjection): voi
     if (contradicting.size > 0) impassable.set(name, contradicting);
     adviseOnUngoverned(analysis, name, tool, texts);
   }
-  adviseOnRepeatedWindows(analysis, projection);
-  adviseOnUnreachable(analysis, projection, impassable);
+  const reachability = adviseOnUnreachable(analysis, projection, impassable);
+  adviseOnShadowedRules(analysis, projection, reachability);
+  adviseOnIdleCounts(analysis, projection, reachability);
+  adviseOnHeldAnyway(analysis, projection, reachability);
 }
 
 function advise(analysis: Analysis, code: string, ruleId: string | null, path: string, message: string): void {
@@ -103,27 +108,5 @@ function adviseOnUngoverned(analysis: Analysis, name: string, tool: RuntimeTool,
     if (spokenOf(argument)) continue;
     const path = pointer('/tools', name, 'inputSchema', 'properties', argument);
     advise(analysis, 'argument_ungoverned', null, path, `No rule speaks of the argument "${argument}" of ${name}.`);
-  }
-}
-
-function adviseOnRepeatedWindows(analysis: Analysis, projection: RuntimeProjection): void {
-  const strictest = new Map<string, { ruleId: string; atMost: number }>();
-  for (const rule of projection.rules) {
-    if (rule.kind !== 'count' && rule.kind !== 'sum') continue;
-    const known = strictest.get(rule.window);
-    if (!known) {
-      strictest.set(rule.window, rule);
-      continue;
-    }
-    const [weaker, stricter] = known.atMost <= rule.atMost ? [rule, known] : [known, rule];
-    strictest.set(rule.window, stricter);
-    const path = pointer('', rule.kind === 'count' ? 'counts' : 'sums', weaker.ruleId);
-    advise(
-      analysis,
-      'rule_shadowed',
-      weaker.ruleId,
-      path,
-      `"${stricter.ruleId}" caps the same window at ${stricter.atMost}.`,
-    );
   }
 }
