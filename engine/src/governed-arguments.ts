@@ -12,9 +12,9 @@ interface Governed {
   all: boolean;
 }
 
-/** Where a rule speaks of the arguments of a call: in conditions and by paths that start at `args`. */
+/** Where a rule speaks of the arguments of a call: by paths, of which these chains are read, and in conditions. */
 interface Spoken {
-  readonly paths: readonly string[];
+  readonly chains: readonly FieldUse[];
   readonly conditions: readonly string[];
 }
 
@@ -57,7 +57,7 @@ function ungoverned(
 ): readonly string[] {
   const governed: Governed = { names: new Set(), all: false };
   const isLeft = (): boolean => !governed.all && names.some((name) => !governed.names.has(name));
-  for (const { paths } of governing) govern(governed, paths.flatMap(pathRead));
+  for (const { chains } of governing) govern(governed, chains);
   for (const { conditions } of governing) {
     for (const condition of conditions) {
       if (!isLeft()) return [];
@@ -77,33 +77,35 @@ function govern(governed: Governed, chains: readonly FieldUse[]): void {
 
 function spokenByTool({ rules }: RuntimeTool): Spoken {
   return {
-    paths: rules.flatMap(({ path }) => (path === null ? [] : argumentPath(path))),
+    chains: rules.flatMap(({ path }) => (path === null ? [] : pathRead(argumentPath(path)))),
     conditions: rules.flatMap(({ path, expression }) => (path === null ? expression : [])),
   };
 }
 
 function spokenBy(rule: RuntimeRule, windows: ReadonlyMap<string, RuntimeWindow>): Spoken {
-  const keys = (...lookups: readonly RuntimeLookup[]): readonly string[] => lookups.flatMap(({ key }) => key);
+  const keys = (...lookups: readonly RuntimeLookup[]): readonly FieldUse[] =>
+    lookups.flatMap(({ key }) => key.flatMap(pathRead));
+  const argument = (of: { readonly argument: string }): readonly FieldUse[] => pathRead(argumentPath(of.argument));
   const given = (...sources: readonly (string | null)[]): readonly string[] =>
     sources.filter((source) => source !== null);
   switch (rule.kind) {
     case 'precondition':
     case 'forbids-after':
-      return { paths: keys(rule.lookup), conditions: [] };
+      return { chains: keys(rule.lookup), conditions: [] };
     case 'binding':
-      return { paths: [argumentPath(rule.argument), ...keys(rule.lookup, rule.presence)], conditions: [] };
+      return { chains: [...argument(rule), ...keys(rule.lookup, rule.presence)], conditions: [] };
     case 'envelope':
-      return { paths: [argumentPath(rule.argument), ...keys(rule.lookup)], conditions: [] };
+      return { chains: [...argument(rule), ...keys(rule.lookup)], conditions: [] };
     case 'count':
     case 'sum': {
       const { per = [], amount = null, where = null } = windows.get(rule.window) ?? {};
-      return { paths: [...per, ...given(amount)].map(argumentPath), conditions: given(where) };
+      return { chains: [...per, ...given(amount)].map(argumentPath).flatMap(pathRead), conditions: given(where) };
     }
     case 'correlation':
     case 'checkpoint':
-      return { paths: keys(...rule.aliases), conditions: given(rule.when, rule.require) };
+      return { chains: keys(...rule.aliases), conditions: given(rule.when, rule.require) };
     case 'principal-policy':
-      return { paths: [], conditions: [] };
+      return { chains: [], conditions: [] };
   }
 }
 

@@ -79,7 +79,11 @@ export function reachabilityOf(projection: RuntimeProjection, barred: ReadonlySe
   }
   return {
     isCallable: (tool) => callable.has(tool) || !own(tools, tool),
-    mayPrecede: (fact, tool) => [...(callable.get(tool) ?? [])].some((phase) => present.get(fact)?.has(phase) ?? true),
+    mayPrecede(fact, tool) {
+      const phases = present.get(fact);
+      for (const phase of callable.get(tool) ?? []) if (phases?.has(phase) ?? true) return true;
+      return false;
+    },
     phasesOf,
     unmetBy(tool) {
       const phases = phasesOf(tool);

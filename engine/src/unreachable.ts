@@ -149,9 +149,10 @@ function adviseOnOrder(advising: Advising, rule: RuntimeRule): void {
   const { reachability, projection } = advising;
   const governed = rule.tools.length > 0 ? rule.tools : Object.keys(projection.tools).sort();
   const tools = governed.filter((tool) => reachability.isCallable(tool));
-  const late = tools.filter((tool) => factsOf(rule).some((fact) => !reachability.mayPrecede(fact, tool)));
+  const facts = [...new Set(factsOf(rule))];
+  const late = tools.filter((tool) => facts.some((fact) => !reachability.mayPrecede(fact, tool)));
   if (late.length === 0) return;
-  const missing = factsOf(rule).filter((fact) => late.some((tool) => !reachability.mayPrecede(fact, tool)));
+  const missing = facts.filter((fact) => late.some((tool) => !reachability.mayPrecede(fact, tool)));
   const [names, nothing] = [inWords(late, 'and'), noneOf(advising, missing)];
   const say = (severity: Severity, code: string, message: string): void =>
     report(advising, severity, code, rule.ruleId, placeOf(rule), message);
