@@ -15,7 +15,7 @@ const ungoverned = (more: Partial<OperatingModel>, own: Partial<Tool> = {}): rea
   check(model({ tools: { act: tool(schema, { sideEffect: 'WRITE', ...own }), look: tool(schema) }, ...more }))
     .filter(({ code }) => code === 'argument_ungoverned')
     .map(({ path, message }) => {
-      const name = /the argument "(.*)" of act/.exec(message)?.[1];
+      const name = /of act reads their argument "(.*)"/.exec(message)?.[1];
       expect(path).toBe(`/tools/act/inputSchema/properties/${name?.replaceAll('/', '~1')}`);
       return name;
     });

@@ -42,7 +42,7 @@ export function adviseOnUngoverned(analysis: Analysis, projection: RuntimeProjec
     if (tool.sideEffect === 'READ' || !isJsonObject(properties)) continue;
     const governing = [spokenByTool(tool), ...(ofTool.get(name) ?? []), ...everywhere];
     for (const argument of ungoverned(Object.keys(properties).sort(), governing, readBy)) {
-      const message = `No rule speaks of the argument "${argument}" of ${name}.`;
+      const message = `No rule on calls of ${name} reads their argument "${argument}".`;
       const path = pointer('/tools', name, 'inputSchema', 'properties', argument);
       analysis.findings.push(finding('ADVISORY', 'argument_ungoverned', null, path, message));
     }
