@@ -17,9 +17,9 @@ export function adviseOn(analysis: Analysis, projection: RuntimeProjection): voi
     if (contradicting.size > 0) impassable.set(name, contradicting);
   }
   const reachability = adviseOnUnreachable(analysis, projection, impassable);
-  adviseOnShadowedRules(analysis, projection, reachability);
+  const shadowed = adviseOnShadowedRules(analysis, projection, reachability);
   adviseOnIdleCounts(analysis, projection, reachability);
-  adviseOnHeldAnyway(analysis, projection, reachability);
+  adviseOnHeldAnyway(analysis, projection, reachability, shadowed);
   adviseOnUngoverned(analysis, projection);
 }
 

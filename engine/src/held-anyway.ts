@@ -16,12 +16,14 @@ const unknownTool = '';
 
 /**
  * Checkpoints on calls that a person sees anyway: by the default of the tool, or by a checkpoint without a condition. One
- * with a condition decides nothing more only if its condition never fails to be evaluated, since that blocks.
+ * with a condition decides nothing more only if its condition never fails to be evaluated, since that blocks. `known` are
+ * those that another one shadows already.
  */
 export function adviseOnHeldAnyway(
   analysis: Analysis,
   projection: RuntimeProjection,
   reachability: Reachability,
+  known: ReadonlySet<RuntimeRule>,
 ): void {
   const { tools, session } = projection;
   const checkpoints = projection.rules.flatMap((rule): Checkpoint[] => (rule.kind === 'checkpoint' ? [rule] : []));
@@ -34,7 +36,7 @@ export function adviseOnHeldAnyway(
   }
   if (session.unmatchedTool === 'HOLD') heldBy.set(unknownTool, 'the default for unknown tools');
   const always = widestFirst(checkpoints.filter(({ when }) => when === null));
-  const conditional = checkpoints.filter(({ when }) => when !== null);
+  const conditional = checkpoints.filter((rule) => rule.when !== null && !known.has(rule));
   for (const rule of [...always, ...conditional]) {
     const governed = rule.tools.length === 0 ? everyTool : rule.tools.filter((tool) => reachability.isCallable(tool));
     if (governed.length === 0) continue;

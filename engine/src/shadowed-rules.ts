@@ -8,12 +8,12 @@ import { inWords, placeOf } from './rule-places.ts';
 
 type Selecting = Extract<RuntimeRule, { readonly kind: 'precondition' | 'forbids-after' }>;
 
-/** Rules that say what another one says of the same tools, and selections that another one's window implies. */
+/** Rules that say what another one says of the same tools, and selections that another one's window implies. Gives them. */
 export function adviseOnShadowedRules(
   analysis: Analysis,
   projection: RuntimeProjection,
   reachability: Reachability,
-): void {
+): ReadonlySet<RuntimeRule> {
   const rules = projection.rules.filter(
     ({ tools }) => tools.length === 0 || tools.some((tool) => reachability.isCallable(tool)),
   );
@@ -29,6 +29,7 @@ export function adviseOnShadowedRules(
   for (const [content, group] of alike) if (content !== null && group.length > 1) shadowAlike(group, shadowed);
   for (const [rule, message] of shadowed)
     analysis.findings.push(finding('ADVISORY', 'rule_shadowed', rule.ruleId, placeOf(rule), message));
+  return new Set(shadowed.keys());
 }
 
 /** A shorter window asks for more than a longer one, and forbids less; seconds and calls cannot be compared. */
