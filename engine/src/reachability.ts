@@ -49,33 +49,38 @@ export function reachabilityOf(projection: RuntimeProjection, barred: ReadonlySe
       for (const phase of phases) for (const later of order.after(phase)) known?.add(later);
       return known?.size !== before;
     });
-  const addUnknown = (): void => {
-    // Nothing is known of a tool whose schema is unsound.
-    for (const tool of factsOf.keys()) if (!own(tools, tool)) addPresence(tool, order.entered);
-  };
+  // Nothing is known of a tool whose schema is unsound.
+  const addUnknown = (): readonly string[] =>
+    [...factsOf.keys()].flatMap((tool) => (own(tools, tool) ? [] : addPresence(tool, order.entered)));
 
   const possible = Object.keys(tools).filter((name) => !barred.has(name));
+  const anywhere = possible.filter((name) => own(tools, name)?.phases.length === 0);
+  const belonging = groups(
+    possible.flatMap((name) => (own(tools, name)?.phases ?? []).map((phase) => [phase, name] as const)),
+  );
   addUnknown();
-  for (let open: Iterable<string> = possible; ; ) {
+  for (let open = new Set(possible); open.size > 0; ) {
     const seen: string[] = [];
-    let moved = false;
+    const before = { entered: order.entered, targets: targets.size };
     for (const name of open) {
       const phases = passable(name);
       if (phases.size === (callable.get(name)?.size ?? 0)) continue;
       callable.set(name, phases);
       seen.push(...addPresence(name, phases));
       const target = own(tools, name)?.advancesTo ?? null;
-      moved ||= target !== null && !targets.has(target);
       if (target !== null) targets.add(target);
     }
-    if (moved) {
+    if (targets.size > before.targets) {
       order = phaseOrder(session, targets);
-      for (const [name, phases] of callable) addPresence(name, phases);
-      addUnknown();
-      open = possible;
-    } else if (seen.length > 0) {
-      open = new Set(seen.flatMap((fact) => waiting.get(fact) ?? []).filter((name) => !barred.has(name)));
-    } else break;
+      for (const [name, phases] of callable) seen.push(...addPresence(name, phases));
+      seen.push(...addUnknown());
+    }
+    const entered = [...order.entered].filter((phase) => !before.entered.has(phase));
+    open = new Set([
+      ...(entered.length > 0 ? anywhere : []),
+      ...entered.flatMap((phase) => belonging.get(phase) ?? []),
+      ...seen.flatMap((fact) => waiting.get(fact) ?? []).filter((name) => !barred.has(name)),
+    ]);
   }
   return {
     isCallable: (tool) => callable.has(tool) || !own(tools, tool),
