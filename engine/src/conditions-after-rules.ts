@@ -29,48 +29,66 @@ export function adviseOnConditions(analysis: Analysis, projection: RuntimeProjec
 
 type Met = ReadonlyMap<string, Knowledge>;
 
-function knowledgeBefore(typed: TypedTool): Knowledge {
-  return knowledgeOf(callVariables(typed.ownArgs));
-}
-
-/** In both directions, so that the order of ids does not matter; what was told of one is not told of the other as well. */
+/**
+ * In both directions, so that the order of ids does not matter. A rule that is told to follow from others is left out of what
+ * others are compared with, so that those that are told nothing imply all that are told something. Where rules exclude each
+ * other, everything follows, and nothing more is said.
+ */
 function adviseAmongRules(analysis: Analysis, typed: TypedTool, rules: readonly RuntimeArgumentRule[]): Knowledge {
-  const told = new Set<RuntimeArgumentRule>();
-  const variables = callVariables(typed.ownArgs);
-  const all = pass(analysis, typed, variables, rules, told);
-  if (rules.some(isFree)) pass(analysis, typed, variables, rules.toReversed(), told);
-  return all;
+  const path = pointer('/tools', typed.name, 'argumentRules');
+  const told = analysis.findings.filter((one) => one.path.startsWith(path) && toldCodes.has(one.code));
+  const left = rules.filter(({ ruleId }) => !told.some((one) => one.ruleId === ruleId));
+  const contradicts = told.some(({ code }) => code === 'rules_contradict');
+  if (contradicts || !rules.some(isFree)) return pass(analysis, typed, rules).knowledge;
+  const { kept, knowledge } = pass(analysis, typed, left, tell);
+  pass(analysis, typed, kept.toReversed(), tell);
+  return knowledge;
 }
 
+const toldCodes = new Set(['rule_shadowed', 'rules_contradict']);
 const isFree = ({ operator }: RuntimeArgumentRule): boolean => operator === 'expression';
+
+/** What is told of a rule, and by which of the others; null where it takes all of them. */
+type Tell = (
+  analysis: Analysis,
+  typed: TypedTool,
+  rule: RuntimeArgumentRule,
+  yes: boolean,
+  by: RuntimeArgumentRule | null,
+) => void;
 
 /** The rules one after the other, each by what those before it leave. */
 function pass(
   analysis: Analysis,
   typed: TypedTool,
-  variables: Variables,
   rules: readonly RuntimeArgumentRule[],
-  told: Set<RuntimeArgumentRule>,
-): Knowledge {
-  let knowledge = knowledgeBefore(typed);
-  const before: RuntimeArgumentRule[] = [];
+  told?: Tell,
+): { readonly knowledge: Knowledge; readonly kept: readonly RuntimeArgumentRule[] } {
+  const variables = callVariables(typed.ownArgs);
+  const nothing = knowledgeOf(variables);
+  let knowledge = nothing;
+  let asked = 0;
+  const kept: RuntimeArgumentRule[] = [];
   for (const rule of rules) {
     const judged = judge(analysis, rule.expression, variables, knowledge);
     if (!judged) continue;
-    if (!judged.yes || !judged.no) {
+    const { yes, no, isDecided } = judged;
+    if (told && !isDecided && !(yes && no)) {
       const decides = (other: RuntimeArgumentRule): boolean => {
-        const alone = judge(analysis, other.expression, variables, knowledgeBefore(typed));
+        const alone = judge(analysis, other.expression, variables, nothing);
         const after = alone && judge(analysis, rule.expression, variables, alone.whenTrue);
-        return after !== null && after.yes === judged.yes && after.no === judged.no;
+        return after !== null && after.yes === yes && after.no === no;
       };
-      const asked = told.size < mostAsked ? before.slice(-mostAsked) : [];
-      tell(analysis, typed, rule, judged, asked.find(decides) ?? null, told);
+      asked += 1;
+      told(analysis, typed, rule, yes, asked > mostAsked ? null : (kept.slice(-mostAsked).find(decides) ?? null));
+      // Nothing is left when rules exclude each other.
+      if (!yes) return { knowledge, kept: [] };
+    } else {
+      if (yes) knowledge = judged.whenTrue;
+      kept.push(rule);
     }
-    // What a rule that contradicts the others would leave is nothing, of which everything is true.
-    if (judged.yes) knowledge = judged.whenTrue;
-    before.push(rule);
   }
-  return knowledge;
+  return { knowledge, kept };
 }
 
 /** So many rules are asked which of them it is, for so many that are told; beyond, it is all of them together. */
@@ -78,21 +96,17 @@ const mostAsked = 32;
 
 function tell(
   analysis: Analysis,
-  typed: TypedTool,
-  rule: RuntimeArgumentRule,
-  { yes, isDecided }: Certainty,
+  { name }: TypedTool,
+  { ruleId }: RuntimeArgumentRule,
+  yes: boolean,
   by: RuntimeArgumentRule | null,
-  told: Set<RuntimeArgumentRule>,
 ): void {
-  if (isDecided || (!isFree(rule) && by !== null && !isFree(by)) || told.has(rule) || (by !== null && told.has(by)))
-    return;
-  told.add(rule);
   const others = by === null ? 'the other rules together' : `"${by.ruleId}"`;
-  const path = pointer('/tools', typed.name, 'argumentRules', rule.ruleId);
+  const path = pointer('/tools', name, 'argumentRules', ruleId);
   analysis.findings.push(
     yes
-      ? finding('ADVISORY', 'rule_shadowed', rule.ruleId, path, `What this rule asks for follows from ${others}.`)
-      : finding('WARNING', 'rules_contradict', rule.ruleId, path, `No call meets both this rule and ${others}.`),
+      ? finding('ADVISORY', 'rule_shadowed', ruleId, path, `What this rule asks for follows from ${others}.`)
+      : finding('WARNING', 'rules_contradict', ruleId, path, `No call meets both this rule and ${others}.`),
   );
 }
 

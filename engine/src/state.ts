@@ -3,7 +3,7 @@ import type { SessionState } from './session-state.ts';
 import { emptyMap } from './sharded-map.ts';
 
 export { apply } from './apply.ts';
-export type { Fact, InFlightCall, SessionEvent, SessionState, Sighting } from './session-state.ts';
+export type { Fact, SessionEvent, SessionState, Sighting } from './session-state.ts';
 
 /** The state of a session in which nothing has happened yet. */
 export function initialState(policy: CompiledPolicy): SessionState {
