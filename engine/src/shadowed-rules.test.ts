@@ -174,3 +174,17 @@ test('[EN-13] a checkpoint on calls that a person sees anyway', () => {
   expect(holding({ noted: { tools: ['pay'], when: 'args.note == "x"' } }, 'HOLD')).toEqual([]);
   expect(holding({ large: { ...large, tools: ['pay', 'look'] } }, 'HOLD')).toEqual([]);
 });
+
+test('[EN-13] a checkpoint on every tool also holds tools that the model does not know', () => {
+  const holding = (unmatchedTool: 'ALLOW' | 'HOLD' | 'BLOCK') =>
+    said(
+      model({
+        tools: { pay: tool(schema, { riskDefault: 'HOLD' }) },
+        session: { unmatchedTool },
+        checkpoints: { every: { tools: [] } },
+      }),
+    ).map(([path]) => path);
+  expect(holding('ALLOW')).toEqual([]);
+  expect(holding('HOLD')).toEqual(['/checkpoints/every']);
+  expect(holding('BLOCK')).toEqual(['/checkpoints/every']);
+});
