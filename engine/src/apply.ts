@@ -17,7 +17,8 @@ type CallEvent = Extract<SessionEvent, { type: 'CALL_ALLOWED' | 'CALL_HELD' }>;
  * are still settled or released and their cost is recorded; nothing else goes on.
  */
 export function apply(policy: CompiledPolicy, state: SessionState, event: SessionEvent): SessionState {
-  const clocked = event.at > state.clock ? { ...state, clock: event.at } : state;
+  // A time that is none, and one that never comes, would empty every window.
+  const clocked = event.at > state.clock && Number.isFinite(event.at) ? { ...state, clock: event.at } : state;
   switch (event.type) {
     case 'CALL_RELEASED':
       return released(policy, clocked, event.callId);

@@ -69,19 +69,6 @@ export function ask(
   return outcome;
 }
 
-/** Whether other arguments would fit the tool's schema, and the types that its conditions have of it. */
-export function fitsTool({ tool, surroundings }: Consultation): (args: Json) => boolean {
-  return (args) => {
-    try {
-      if (!tool?.validate(args)) return false;
-      expressionContext(tool.scope, { args, ...surroundings });
-      return true;
-    } catch {
-      return false;
-    }
-  };
-}
-
 interface Consulted {
   readonly kind: CheckKind;
   readonly ruleId?: string | null;

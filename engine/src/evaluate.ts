@@ -1,5 +1,5 @@
 import { apply } from './apply.ts';
-import { beginConsultation, type Consultation, conclude, failed } from './consultation.ts';
+import { beginConsultation, block, type Consultation, conclude, failed } from './consultation.ts';
 import { anonymous, type CallDecision, type EnginePrincipal, type ProposedCall } from './decision.ts';
 import { consultControls } from './layer-control.ts';
 import { consultCrossRules } from './layer-cross.ts';
@@ -33,8 +33,12 @@ export function evaluate(
 ): readonly CallDecision[] {
   let working = state;
   const at = Math.max(now, state.clock);
+  const ids = new Set<string>();
   return calls.map((call) => {
-    const decision = decide(policy, working, call, principal, at);
+    const decision = ids.has(call.callId)
+      ? repeated(policy, working, call, principal, at)
+      : decide(policy, working, call, principal, at);
+    ids.add(call.callId);
     working = apply(policy, working, decisionEvent(decision, call, at));
     return decision;
   });
@@ -52,6 +56,20 @@ function decide(
     consult(consultation);
     if (failed(consultation)) break;
   }
+  return conclude(consultation);
+}
+
+/** What one call of an id was refused, another of the same id must not get: nobody could tell which of them may run. */
+function repeated(
+  policy: CompiledPolicy,
+  state: SessionState,
+  call: ProposedCall,
+  principal: EnginePrincipal,
+  now: number,
+): CallDecision {
+  const consultation = beginConsultation(policy, state, call, principal, now);
+  const consulted = { kind: 'schema' as const, checked: 'the call id is new', found: call.callId };
+  block(consultation, 'CONTROL', 'schema_violation', consulted);
   return conclude(consultation);
 }
 

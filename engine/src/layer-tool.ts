@@ -22,6 +22,11 @@ export function consultTool(consultation: Consultation): void {
     });
     return;
   }
+  if (!Number.isFinite(consultation.now)) {
+    const consulted = { kind: 'schema' as const, checked: 'the time is a number', found: String(consultation.now) };
+    block(consultation, 'TOOL', 'schema_violation', consulted);
+    return;
+  }
   const { costMicros = null } = call;
   if (costMicros !== null && knownCost(costMicros) === null) {
     const consulted = { kind: 'schema' as const, checked: 'the cost is a whole number, at least 0', found: costMicros };
@@ -68,7 +73,7 @@ function judgeArguments(consultation: Consultation, compiled: CompiledArgumentRu
   if ('error' in outcome) return { reason: 'expression_error', found: outcome.error };
   const found = steps ? foundAt(args, compiled) : outcome.value;
   if (outcome.value) return { reason: null, found };
-  const remedies = remediesOfRule(compiled, { ...consultation.surroundings, args });
+  const remedies = remediesOfRule(compiled, { ...consultation.surroundings, args }, consultation.context);
   return { reason: 'argument_invariant_failed', found, remedies };
 }
 

@@ -158,9 +158,9 @@ function replacements(args: JsonObject, nearest: Json): readonly JsonObject[] {
   return [...texts, ...lists];
 }
 
-test('[EN-22] whatever is named as the nearest value makes the rule pass', () => {
+test('[EN-22] whatever is named as the nearest value makes the rule pass', { timeout: 60_000 }, () => {
   const named = new Map<string, number>();
-  for (let seed = 1; seed <= 600; seed++) {
+  for (let seed = 1; seed <= 400; seed++) {
     const source = randomRules(seed);
     if (!compile(source).ok) continue;
     const policy = policyOf(source);
@@ -188,5 +188,5 @@ test('[EN-22] whatever is named as the nearest value makes the rule pass', () =>
     }
   }
   expect([...named.keys()].sort()).toEqual(['argument', 'binding', 'correlation', 'envelope', 'sum']);
-  for (const count of named.values()) expect(count).toBeGreaterThan(40);
+  for (const count of named.values()) expect(count).toBeGreaterThan(25);
 });

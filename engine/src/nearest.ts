@@ -1,5 +1,5 @@
 import { argumentProblem } from './argument-guard.ts';
-import { block, type Consultation, fitsTool, pass } from './consultation.ts';
+import { block, type Consultation, convertArguments, pass } from './consultation.ts';
 import type { CheckKind, Layer, Reason } from './decision.ts';
 import { type FieldPath, hasEvery, valuesAt } from './field-path.ts';
 import { isJsonObject, type Json, type JsonObject, own } from './json.ts';
@@ -32,8 +32,8 @@ export function consultRule(
   const { reason, found, remedies } = judge(consultation);
   if (reason === null) pass(consultation, layer, { ...judged, found });
   else {
-    const trial = trialOf(consultation, (other) => judge(other).reason === null);
-    block(consultation, layer, reason, { ...judged, found }, remedies && nearestThatPasses(trial, remedies));
+    const trial = remedies && trialOf(consultation, (other) => judge(other).reason === null);
+    block(consultation, layer, reason, { ...judged, found }, trial && nearestThatPasses(trial, remedies));
   }
 }
 
@@ -44,22 +44,30 @@ interface Trial {
   readonly passes: (args: Json) => boolean;
 }
 
-/** So many other arguments are tried for one rule. */
+/** Other arguments that are tried for the first rule that fails; fewer for the next ones, and where the arguments are large. */
 const maxTries = 64;
+const maxCharacters = 200_000;
 
 function trialOf(consultation: Consultation, passesRule: (other: Consultation) => boolean): Trial {
-  const { call, tool } = consultation;
-  const fits = fitsTool(consultation);
-  let tries = 0;
+  const { call, tool, trace } = consultation;
+  const failures = trace.filter(({ verdict }) => verdict === 'FAIL').length;
+  let left = failures < 8 ? triesFor(call.args, failures) : 1;
   return {
     args: call.args,
     schema: tool?.runtime.inputSchema ?? {},
     passes: (args) => {
-      tries += 1;
-      if (tries > maxTries || argumentProblem(args) !== null || !fits(args)) return false;
-      return passesRule({ ...consultation, call: { ...call, args }, context: null });
+      if (left === 0) return false;
+      left -= 1;
+      const other = { ...consultation, call: { ...call, args }, context: null };
+      if (!tool?.validate(args) || convertArguments(other) !== null) return false;
+      return passesRule(other) && argumentProblem(args) === null;
     },
   };
+}
+
+function triesFor(args: Json, failures: number): number {
+  const most = Math.min(maxTries / (1 + failures), maxCharacters / JSON.stringify(args).length);
+  return Math.max(1, Math.floor(most));
 }
 
 /** What a try names, and what it puts in the place of a value. */

@@ -1,4 +1,4 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
+import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
 import { readsPrincipal } from './conditions.ts';
 import { type ExpressionScope, expressionContext } from './expression.ts';
 import { type FieldPath, parsePath, valuesAt } from './field-path.ts';
@@ -34,9 +34,14 @@ interface Asked {
  * What could make a condition true, in the order of its text: for each comparison of an argument that stands in the way, its
  * other side, computed. `args.amount <= order.output.total * 1.1` gives 1.1 times the total.
  */
-export function remediesOf({ scope, parsed }: Condition, values: Values): Iterable<Remedy> {
+export function remediesOf(
+  { scope, parsed }: Condition,
+  values: Values,
+  converted: Record<string, unknown> | null = null,
+): Iterable<Remedy> {
   try {
-    return below({ scope, args: values.args, context: expressionContext(scope, values) }, parsed.ast, true);
+    const context = converted ?? expressionContext(scope, values);
+    return below({ scope, args: values.args, context }, parsed.ast, true);
   } catch {
     return [];
   }
@@ -115,8 +120,12 @@ function* lengthsFor(steps: FieldPath, op: Comparing, bound: number): Iterable<R
 }
 
 /** What could make an argument rule pass; nothing where it compares nothing. */
-export function remediesOfRule({ rule, condition, steps }: CompiledArgumentRule, values: Values): Iterable<Remedy> {
-  if (steps === null) return remediesOf(condition, values);
+export function remediesOfRule(
+  { rule, condition, steps }: CompiledArgumentRule,
+  values: Values,
+  converted: Record<string, unknown> | null,
+): Iterable<Remedy> {
+  if (steps === null) return remediesOf(condition, values, converted);
   const { operator, value } = rule;
   switch (operator) {
     case 'gte':
@@ -183,10 +192,21 @@ function sourceOf(node: ASTNode): string {
 
 function answerOf({ scope, context }: Asked, node: ASTNode): unknown {
   try {
-    return scope.environment.parse(sourceOf(node))(context);
+    return parsedPart(scope, sourceOf(node))(context);
   } catch {
     return undefined;
   }
+}
+
+/** The parts of a policy's conditions, each parsed once. */
+const parsedParts = new WeakMap<ExpressionScope, Map<string, ParseResult>>();
+
+function parsedPart(scope: ExpressionScope, source: string): ParseResult {
+  const parts = parsedParts.get(scope) ?? new Map<string, ParseResult>();
+  parsedParts.set(scope, parts);
+  const known = parts.get(source) ?? scope.environment.parse(source);
+  parts.set(source, known);
+  return known;
 }
 
 /** A value of CEL that an argument may take; undefined for all that is no JSON or is too large to be named. */
