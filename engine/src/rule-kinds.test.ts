@@ -810,7 +810,8 @@ describe('each kind of rule', () => {
       const parsed = parseModel(JSON.parse(JSON.stringify(rules)));
       const findings = parsed.ok ? check(rules) : parsed.findings;
       const errors = findings.filter(({ severity }) => severity === 'ERROR');
-      expect(errors.map((one) => [one.code, one.path, one.position?.offset])).toEqual([[code, path, offset]]);
+      expect(errors.map((one) => [one.code, one.path])).toEqual([[code, path]]);
+      if (offset !== undefined) expect(errors[0]?.position?.offset).toBe(offset);
     },
   );
 
