@@ -1,11 +1,10 @@
 import { checkEach, pathRead } from './alike.ts';
 import { type Analysis, expectOpenCondition, expectTools, sortedSet, type TypedTool } from './analysis.ts';
-import { expectRootedPath } from './earlier-calls.ts';
 import { fieldsChecked } from './expression.ts';
 import { canonicalJson } from './hash.ts';
 import type { Count, Sum } from './model.ts';
 import type { RuntimeRule, RuntimeWindow } from './projection.ts';
-import { expectNumber } from './value-rules.ts';
+import { expectArgumentPath, expectNumber } from './rooted-path.ts';
 
 /** The windows that rules ask for, by their content: equal windows are counted once. */
 export type WindowRequests = Map<string, Omit<RuntimeWindow, 'id'>>;
@@ -38,11 +37,12 @@ export function compileAggregate(
     if (rule.where !== undefined)
       expectOpenCondition(analysis, argsOnly, rule.where, { ruleId, path: `${path}/where` }, outcomes);
     for (const [index, source] of (rule.per ?? []).entries()) {
-      expectRootedPath(analysis, argsOnly, `args.${source}`, ruleId, `${path}/per/${index}`);
+      expectArgumentPath(analysis, argsOnly, source, { ruleId, path: `${path}/per/${index}` });
     }
     if ('amount' in rule) {
-      const amount = expectRootedPath(analysis, argsOnly, `args.${rule.amount}`, ruleId, `${path}/amount`);
-      if (amount) expectNumber(analysis, amount.shape, ruleId, `${path}/amount`);
+      const place = { ruleId, path: `${path}/amount` };
+      const amount = expectArgumentPath(analysis, argsOnly, rule.amount, place);
+      if (amount) expectNumber(analysis, amount.shape, rule.amount, place);
     }
     return true;
   });

@@ -155,7 +155,7 @@ test.each<[string, ArgumentRule, string, number | undefined]>([
   ['a misspelt path', { operator: 'lte', path: 'amuont', value: 5 }, 'unknown_field', 0],
   ['a misspelt field of an element', { operator: 'exists', path: 'items[*].skv' }, 'unknown_field', 9],
   ['a path that is none', { operator: 'exists', path: 'items[' }, 'path_syntax', 5],
-  ['an order on text', { operator: 'lte', path: 'currency', value: 5 }, 'rule_impossible', undefined],
+  ['an order on text', { operator: 'lte', path: 'currency', value: 5 }, 'rule_impossible', 0],
   ['a value outside the enum', { operator: 'equals', path: 'currency', value: 'GBP' }, 'rule_impossible', undefined],
   [
     'one of the values outside the enum',
@@ -171,10 +171,10 @@ test.each<[string, ArgumentRule, string, number | undefined]>([
     undefined,
   ],
   ['a type that it never has', { operator: 'type', path: 'amount', value: 'string' }, 'rule_impossible', undefined],
-  ['a pattern on a number', { operator: 'regex', path: 'amount', value: '1' }, 'rule_impossible', undefined],
+  ['a pattern on a number', { operator: 'regex', path: 'amount', value: '1' }, 'rule_impossible', 0],
   ['a pattern with a lookahead', { operator: 'regex', path: 'id', value: '(?=a)b' }, 'pattern_refused', undefined],
-  ['a length of a number', { operator: 'length_lte', path: 'amount', value: 1 }, 'rule_impossible', undefined],
-  ['text in a number', { operator: 'contains', path: 'amount', value: '1' }, 'rule_impossible', undefined],
+  ['a length of a number', { operator: 'length_lte', path: 'amount', value: 1 }, 'rule_impossible', 0],
+  ['text in a number', { operator: 'contains', path: 'amount', value: '1' }, 'rule_impossible', 0],
   [
     'a misspelt path in an expression',
     { operator: 'expression', expression: 'args.amount > 1.0 &&\n args.amont > 2.0' },

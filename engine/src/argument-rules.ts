@@ -11,6 +11,7 @@ import { parsePath } from './field-path.ts';
 import { finding, positionAt } from './finding.ts';
 import { pointer } from './json.ts';
 import type { ArgumentRule } from './model.ts';
+import { reportRefusal } from './operator-refusal.ts';
 import { operatorExpression } from './operators.ts';
 import type { RuntimeArgumentRule } from './projection.ts';
 import { callVariables } from './scopes.ts';
@@ -60,7 +61,7 @@ function compileArgumentRule(
   }
   const translated = operatorExpression('args', typed.ownArgs, parsed.steps, rule, rule.optional ?? false);
   if (!translated.ok) {
-    analysis.findings.push(finding('ERROR', translated.code, ruleId, path, translated.message));
+    reportRefusal(analysis, translated, rule.path, { ruleId, path });
     return null;
   }
   // The translation itself is checked like an author's expression: sizes of the schema bound what it may cost.

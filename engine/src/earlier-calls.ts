@@ -10,16 +10,16 @@ import {
   type TypedTool,
 } from './analysis.ts';
 import { fieldsChecked } from './expression.ts';
-import { type FieldPath, parsePath } from './field-path.ts';
-import { finding, positionAt } from './finding.ts';
 import { canonicalJson } from './hash.ts';
 import { byCodeUnit, type Json, pointer } from './json.ts';
 import type { EarlierCall, Within } from './model.ts';
+import { reportRefusal } from './operator-refusal.ts';
+import { refusedPath } from './operator-tests.ts';
 import { operatorExpression } from './operators.ts';
 import type { RuntimeFact, RuntimeLookup } from './projection.ts';
+import { expectComparable, expectRootedPath } from './rooted-path.ts';
 import { commonShape, earlierVariables, type Variables } from './scopes.ts';
-import { kindText, type Shape, shapeAtPath } from './shape.ts';
-import { compare, domainOf, mayBeAlike } from './value-domain.ts';
+import type { Shape } from './shape.ts';
 
 /** The facts that rules ask for. Equal selections share one fact; ids follow from contents, not from the order of asking. */
 export interface FactRequests {
@@ -75,10 +75,11 @@ export function selectEarlier(
   const pairs = [...sorted(selection.same ?? {}), ...(options.extraKey ? [options.extraKey] : [])];
   for (const [left, right] of pairs) {
     const place = pointer(path, 'same', left);
-    const here = expectRootedPath(analysis, roots, right, ruleId, place);
+    const here = expectRootedPath(analysis, roots, right, { ruleId, path: place });
     for (const typed of types.tools) {
-      const earlier = expectRootedPath(analysis, earlierRoots(typed), left, ruleId, place, typed.name);
-      if (!earlier || (here && !expectComparable(analysis, earlier.shape, here.shape, ruleId, place))) break;
+      const at = { ruleId, path: place, of: typed.name, isKey: true };
+      const earlier = expectRootedPath(analysis, earlierRoots(typed), left, at);
+      if (!earlier || (here && !expectComparable(analysis, earlier.shape, here.shape, at))) break;
     }
   }
   const where = whereOf(analysis, selection, types, ruleId, path);
@@ -98,17 +99,6 @@ function earlierRoots({ args, output }: TypedTool): ReadonlyMap<string, Shape> {
     ['args', args],
     ['output', output],
   ]);
-}
-
-/** Whether two values may be equal; an error when no value that both schemas allow is. */
-export function expectComparable(analysis: Analysis, left: Shape, right: Shape, ruleId: string, path: string): boolean {
-  const [one, other] = [domainOf(left), domainOf(right)];
-  if (compare(one, other).equal) return true;
-  const message = mayBeAlike(one, other)
-    ? 'No value that both schemas allow is equal.'
-    : `${kindText(left)} never equals ${kindText(right).toLowerCase()}.`;
-  fail(analysis, 'rule_impossible', ruleId, path, message);
-  return false;
 }
 
 /** Names the facts f1, f2, … in the order of their contents. `rename` maps the ids that the lookups were given. */
@@ -143,44 +133,6 @@ function shortestChains(chains: ReadonlySet<string>): readonly (readonly string[
   );
 }
 
-/**
- * `args.total` → its root and the steps after it, checked against the root's shape; reports and returns null otherwise. `owner`
- * is the tool whose call it is, where a rule looks at calls of several.
- */
-export function expectRootedPath(
-  analysis: Analysis,
-  roots: ReadonlyMap<string, Shape>,
-  source: string,
-  ruleId: string,
-  path: string,
-  owner?: string,
-): { readonly root: string; readonly steps: FieldPath; readonly shape: Shape } | null {
-  const parsed = parsePath(source);
-  if (!parsed.ok) {
-    analysis.findings.push(
-      finding('ERROR', 'path_syntax', ruleId, path, parsed.message, positionAt(source, parsed.offset)),
-    );
-    return null;
-  }
-  const [first, ...steps] = parsed.steps;
-  const root = first && 'member' in first ? first.member : '';
-  const shape = roots.get(root);
-  if (!shape) {
-    const starts = [...roots.keys()].map((name) => `"${name}."`).join(' or ');
-    const message = `"${source}" must start with ${starts}.`;
-    analysis.findings.push(finding('ERROR', 'path_root', ruleId, path, message, positionAt(source, 0)));
-    return null;
-  }
-  const reached = shapeAtPath(shape, steps);
-  if (!reached.ok) {
-    const position = positionAt(source, parsed.offsets[reached.step + 1] ?? 0);
-    const message = owner === undefined ? reached.message : `${owner}: ${reached.message}`;
-    analysis.findings.push(finding('ERROR', 'unknown_field', ruleId, path, message, position));
-    return null;
-  }
-  return { root, steps, shape: reached.shape };
-}
-
 function whereOf(
   analysis: Analysis,
   selection: EarlierCall,
@@ -195,16 +147,17 @@ function whereOf(
   const parts: string[] = [];
   for (const [index, condition] of (selection.satisfying ?? []).entries()) {
     const place = `${path}/satisfying/${index}`;
-    const target = expectRootedPath(analysis, roots, condition.path, ruleId, `${place}/path`);
+    const target = expectRootedPath(analysis, roots, condition.path, { ruleId, path: `${place}/path` });
     const shape = target && roots.get(target.root);
     if (!target || !shape) continue;
     if (target.steps.length === 0 && condition.operator === 'exists') {
-      fail(analysis, 'rule_impossible', ruleId, place, 'Name a field below args or output.');
+      const message = 'Name a field below args or output.';
+      reportRefusal(analysis, refusedPath(message), condition.path, { ruleId, path: place });
       continue;
     }
     const translated = operatorExpression(target.root, shape, target.steps, condition, condition.optional ?? false);
     if (translated.ok) parts.push(`(${translated.source})`);
-    else fail(analysis, translated.code, ruleId, place, translated.message);
+    else reportRefusal(analysis, translated, condition.path, { ruleId, path: place });
   }
   if (selection.where !== undefined)
     parts.push(selection.where.trim() === '' ? selection.where : `(${selection.where})`);

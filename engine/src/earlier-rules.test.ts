@@ -372,7 +372,7 @@ test.each<[string, OperatingModel, string, string]>([
       },
     }),
     'rule_impossible',
-    '/tools/refund/preconditions/r/satisfying/0',
+    '/tools/refund/preconditions/r/satisfying/0/value',
   ],
   [
     'a path without its root',
@@ -396,7 +396,7 @@ test.each<[string, OperatingModel, string, string]>([
       },
     ),
     'rule_impossible',
-    '/bindings/r',
+    '/bindings/r/argument',
   ],
   [
     'an envelope around text',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { model, objectSchema, policyOf, tool } from '../test/building.ts';
+import { model, objectSchema, openSession, policyOf, tool } from '../test/building.ts';
 import { check } from './check.ts';
 import { evaluate, load } from './evaluate.ts';
 import type { ArgumentRule, OperatingModel } from './model.ts';
@@ -172,7 +172,7 @@ test.each([
 
 test('[EN-10][EN-13] each tool of a selection must have the field, and the message names the one that has not', () => {
   expect(errorsOf(joined({ 'args.total': 'args.x' }, ['find', 'look']))).toMatchObject([
-    { code: 'unknown_field', message: expect.stringMatching(/^look: /), ruleId: 'r' },
+    { code: 'unknown_field', message: expect.stringMatching(/of look: /), ruleId: 'r' },
   ]);
   expect(errorsOf(joined({ 'args.total': 'args.x' }, ['find']))).toEqual([]);
 });
@@ -280,4 +280,43 @@ test('[EN-12] what is checked of meaning when a rule is written never keeps an o
     { callId: 'c', tool: 't', args: { e: 1, x: 1, s: 'abc', a: [], c: 'EUR', b: true, m: 1, p: 'A-', i: 1, u: null } },
   ]);
   expect(decision).toMatchObject({ verdict: 'BLOCK', reason: 'argument_invariant_failed', ruleId: 'r' });
+});
+
+const off = (rules: Partial<OperatingModel>) =>
+  errorsOf(model({ tools, ...rules })).map(({ path, position }) => [path, position?.offset]);
+
+test('[EN-13] positions are inside of the text that stands at the path', () => {
+  const base = { tools: ['t'], atMost: 1 };
+  expect(off({ counts: { r: { ...base, per: ['idd'] } } })).toEqual([['/counts/r/per/0', 0]]);
+  expect(off({ sums: { r: { ...base, amount: 'id.x' } } })).toEqual([['/sums/r/amount', 3]]);
+  expect(off({ sums: { r: { ...base, amount: 'id' } } })).toEqual([['/sums/r/amount', 0]]);
+  const equals = { tools: ['find'], path: 'args.totl' };
+  expect(off({ bindings: { r: { tools: ['t'], argument: 'x', equals, which: 'ANY' } } })).toEqual([
+    ['/bindings/r/equals/path', 5],
+  ]);
+  expect(errorsOf(withRule({ path: 'e', operator: 'one_of', value: [1, 7] }))).toMatchObject([
+    { path: '/tools/t/argumentRules/r/value/1' },
+  ]);
+  expect(errorsOf(withRule({ path: 'x', operator: 'regex', value: 'a' }))).toMatchObject([
+    { path: '/tools/t/argumentRules/r/path', position: { offset: 0 } },
+  ]);
+  expect(errorsOf(withRule({ path: 's', operator: 'regex', value: '(' }))).toMatchObject([
+    { code: 'pattern_refused', path: '/tools/t/argumentRules/r/value' },
+  ]);
+});
+
+test('[EN-04] an optional member of one element is asked for', () => {
+  const items = { type: 'array', maxItems: 3, items: objectSchema({ sku: 'string?' }) };
+  const source = model({
+    tools: {
+      t: tool(objectSchema({ items }), {
+        argumentRules: { r: { path: 'items[1].sku', operator: 'equals', value: 'A' } },
+      }),
+    },
+  });
+  expect(errorsOf(source)).toEqual([]);
+  const session = openSession(source);
+  expect(session.propose('t', { items: [{}, { sku: 'A' }] })).toMatchObject({ verdict: 'ALLOW' });
+  for (const some of [[{}], [{}, {}], [{ sku: 'A' }, { sku: 'B' }]])
+    expect(session.propose('t', { items: some })).toMatchObject({ reason: 'argument_invariant_failed' });
 });

@@ -126,7 +126,7 @@ const ruleKinds: readonly RuleKind[] = [
   ),
   argument(
     { operator: 'type', path: 'anything', value: 'string' },
-    [{ operator: 'type', path: 'amount', value: 'string' }, 'rule_impossible', ''],
+    [{ operator: 'type', path: 'amount', value: 'string' }, 'rule_impossible', '/value'],
     { anything: 'x' },
     {},
     'argument "r": checked anything type "string"; found 1.',
@@ -134,7 +134,7 @@ const ruleKinds: readonly RuleKind[] = [
   ),
   argument(
     { operator: 'equals', path: 'currency', value: 'EUR' },
-    [{ operator: 'equals', path: 'currency', value: 'GBP' }, 'rule_impossible', ''],
+    [{ operator: 'equals', path: 'currency', value: 'GBP' }, 'rule_impossible', '/value'],
     {},
     { currency: 'USD' },
     'argument "r": checked currency equals "EUR"; found "USD", nearest "EUR".',
@@ -150,7 +150,7 @@ const ruleKinds: readonly RuleKind[] = [
   ),
   argument(
     { operator: 'regex', path: 'order', value: '^[A-Z]+$' },
-    [{ operator: 'regex', path: 'order', value: '(?=A)' }, 'pattern_refused', ''],
+    [{ operator: 'regex', path: 'order', value: '(?=A)' }, 'pattern_refused', '/value'],
     {},
     { order: '7' },
     'argument "r": checked order regex "^[A-Z]+$"; found "7".',
@@ -158,7 +158,7 @@ const ruleKinds: readonly RuleKind[] = [
   ),
   argument(
     { operator: 'gte', path: 'amount', value: 1 },
-    [{ operator: 'gte', path: 'currency', value: 1 }, 'rule_impossible', ''],
+    [{ operator: 'gte', path: 'currency', value: 1 }, 'rule_impossible', '/path', 0],
     { amount: 1 },
     { amount: 0.5 },
     'argument "r": checked amount gte 1; found 0.5, nearest 1.',
@@ -174,7 +174,7 @@ const ruleKinds: readonly RuleKind[] = [
   ),
   argument(
     { operator: 'length_gte', path: 'tags', value: 1 },
-    [{ operator: 'length_gte', path: 'amount', value: 1 }, 'rule_impossible', ''],
+    [{ operator: 'length_gte', path: 'amount', value: 1 }, 'rule_impossible', '/path', 0],
     {},
     { tags: [] },
     'argument "r": checked tags length_gte 1; found [], nearest length 1.',
@@ -190,7 +190,7 @@ const ruleKinds: readonly RuleKind[] = [
   ),
   argument(
     { operator: 'contains', path: 'tags', value: 'new' },
-    [{ operator: 'contains', path: 'tags', value: 5 }, 'rule_impossible', ''],
+    [{ operator: 'contains', path: 'tags', value: 5 }, 'rule_impossible', '/value'],
     {},
     { tags: ['old'] },
     'argument "r": checked tags contains "new"; found ["old"].',
@@ -243,7 +243,6 @@ const ruleKinds: readonly RuleKind[] = [
       shop({}, { forbidsAfter: { r: { tools: ['look'], same: wrongSame } } }),
       'unknown_field',
       '/tools/refund/forbidsAfter/r/same/args.ordr',
-      5,
     ],
     passes: {},
     between: lookedUp,

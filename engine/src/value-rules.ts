@@ -1,11 +1,19 @@
 import { type Analysis, expectTools, fail, sortedSet, type TypedTool } from './analysis.ts';
-import { expectComparable, expectRootedPath, type FactRequests, selectEarlier } from './earlier-calls.ts';
+import { type FactRequests, selectEarlier } from './earlier-calls.ts';
 import { chainOfPath, hasEvery } from './field-path.ts';
-import { finding } from './finding.ts';
+import { finding, positionAt } from './finding.ts';
 import type { Binding, Envelope, RelativeBound } from './model.ts';
 import { exactly, type NumberRange, orderOf, productOf, sumOf } from './number-range.ts';
 import type { RuntimeRule } from './projection.ts';
-import { kindText, type Shape } from './shape.ts';
+import {
+  expectArgumentPath,
+  expectComparable,
+  expectNumber,
+  expectRootedPath,
+  type PathPlace,
+  type ReachedPath,
+} from './rooted-path.ts';
+import type { Shape } from './shape.ts';
 import { type Domain, domainOf } from './value-domain.ts';
 
 /** Checks that an argument can equal the earlier value, and names the facts that tell. */
@@ -18,21 +26,17 @@ export function compileBinding(
 ): RuntimeRule | null {
   const tools = expectTools(analysis, rule.tools, ruleId, `${path}/tools`);
   const roots = commonRoots(tools);
-  const argument = expectRootedPath(analysis, roots, `args.${rule.argument}`, ruleId, `${path}/argument`);
+  const argument = expectArgumentPath(analysis, roots, rule.argument, { ruleId, path: `${path}/argument` });
   const place = `${path}/equals`;
-  const value = earlierValue(analysis, rule.equals.tools, rule.equals.path, ruleId, `${place}/path`);
+  const value = earlierValue(analysis, rule.equals.tools, rule.equals.path, { ruleId, path: `${place}/path` });
   if (!argument || !value) return null;
   if (hasEvery(argument.steps) && rule.which === 'LATEST') {
-    fail(
-      analysis,
-      'rule_impossible',
-      ruleId,
-      `${path}/argument`,
-      'LATEST compares one argument, not every element; ANY does.',
-    );
+    const message = 'LATEST compares one argument, not every element; ANY does.';
+    const position = positionAt(rule.argument, rule.argument.indexOf('[*]'));
+    analysis.findings.push(finding('ERROR', 'rule_impossible', ruleId, `${path}/argument`, message, position));
     return null;
   }
-  if (!expectComparable(analysis, argument.shape, value.shape, ruleId, path)) return null;
+  if (!expectComparable(analysis, argument.shape, value.shape, { ruleId, path: `${path}/argument` })) return null;
   const options = { ruleId, path: place, roots };
   const presence = selectEarlier(analysis, facts, rule.equals, options);
   const any = rule.which === 'ANY';
@@ -62,12 +66,12 @@ export function compileEnvelope(
   path: string,
 ): RuntimeRule | null {
   const roots = commonRoots(expectTools(analysis, rule.tools, ruleId, `${path}/tools`));
-  const argument = expectRootedPath(analysis, roots, `args.${rule.argument}`, ruleId, `${path}/argument`);
+  const argument = expectArgumentPath(analysis, roots, rule.argument, { ruleId, path: `${path}/argument` });
   const place = `${path}/relativeTo`;
-  const value = earlierValue(analysis, rule.relativeTo.tools, rule.relativeTo.path, ruleId, `${place}/path`);
+  const value = earlierValue(analysis, rule.relativeTo.tools, rule.relativeTo.path, { ruleId, path: `${place}/path` });
   if (!argument || !value) return null;
-  expectNumber(analysis, argument.shape, ruleId, `${path}/argument`);
-  expectNumber(analysis, value.shape, ruleId, `${place}/path`);
+  expectNumber(analysis, argument.shape, rule.argument, { ruleId, path: `${path}/argument` });
+  expectNumber(analysis, value.shape, rule.relativeTo.path, { ruleId, path: `${place}/path` });
   if (!rule.atLeast && !rule.atMost) {
     fail(analysis, 'rule_impossible', ruleId, path, 'An envelope has at least one bound.');
     return null;
@@ -132,42 +136,26 @@ function neverWithin({ atLeast, atMost }: Envelope): boolean {
   return (atLeast.plus ?? 0) > (atMost.plus ?? 0);
 }
 
-/** The shape of the value of an earlier call; it must exist in every tool that the selection names. */
+/** The value of an earlier call; it must exist in every tool that the selection names. */
 function earlierValue(
   analysis: Analysis,
   tools: readonly string[],
   source: string,
-  ruleId: string,
-  path: string,
-): ReturnType<typeof expectRootedPath> {
+  place: PathPlace,
+): ReachedPath | null {
   const typed = tools.flatMap((tool) => analysis.tools.get(tool) ?? []);
-  let found: ReturnType<typeof expectRootedPath> = null;
-  for (const one of typed) {
-    found = expectRootedPath(
-      analysis,
-      new Map([
-        ['args', one.args],
-        ['output', one.output],
-      ]),
-      source,
-      ruleId,
-      path,
-    );
+  const owners = typed.map(({ name, args, output }) => ({ ...(typed.length > 1 ? { of: name } : {}), args, output }));
+  const open = { args: { kind: 'dyn' as const }, output: { kind: 'dyn' as const } };
+  let found: ReachedPath | null = null;
+  for (const { args, output, ...owner } of owners.length > 0 ? owners : [open]) {
+    const roots = new Map<string, Shape>([
+      ['args', args],
+      ['output', output],
+    ]);
+    found = expectRootedPath(analysis, roots, source, { ...place, ...owner });
     if (!found) return null;
   }
-  return (
-    found ??
-    expectRootedPath(
-      analysis,
-      new Map<string, Shape>([
-        ['args', { kind: 'dyn' }],
-        ['output', { kind: 'dyn' }],
-      ]),
-      source,
-      ruleId,
-      path,
-    )
-  );
+  return found;
 }
 
 /** The arguments of several tools as one root: a path must exist in each of them. */
@@ -189,9 +177,4 @@ function memberOf(shape: Shape, member: string): Shape | null {
   if (shape.kind === 'dyn') return shape;
   if (shape.kind !== 'object') return null;
   return shape.fields.get(member) ?? (shape.open ? { kind: 'dyn' } : null);
-}
-
-export function expectNumber(analysis: Analysis, shape: Shape, ruleId: string, path: string): void {
-  if (shape.kind === 'int' || shape.kind === 'double' || shape.kind === 'dyn') return;
-  fail(analysis, 'rule_impossible', ruleId, path, `${kindText(shape)} is not a number.`);
 }
