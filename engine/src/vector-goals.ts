@@ -1,58 +1,27 @@
-import type { CallDecision } from './decision.ts';
 import type { CompiledPolicy } from './policy.ts';
-import type { RuntimeProjection, RuntimeRule } from './projection.ts';
-import { misfitsOf } from './samples.ts';
+import { approvalScripts } from './vector-approvals.ts';
+import { breakerScripts } from './vector-breaker.ts';
+import { controlScripts } from './vector-controls.ts';
+import { decisionGoals } from './vector-decisions.ts';
+import { gateScripts } from './vector-gates.ts';
+import type { Script } from './vector-script.ts';
+import { settlingScripts } from './vector-settling.ts';
 
-/**
- * What the vectors of an artifact should show at least once, each as a text: that a tool runs, that each rule stops a call, that each
- * limit bites. A rule that never decides in any vector could be left out by another implementation unnoticed.
- */
-export function goalsOf({ projection, tools }: CompiledPolicy): ReadonlySet<string> {
-  const { limits, unmatchedTool, phases } = projection.session;
-  const goals = new Set<string>();
-  for (const [name, { runtime }] of tools) {
-    if (runtime.riskVerdict === 'BLOCK') goals.add(`risk_default_block: ${name}`);
-    else goals.add(`runs: ${name}`);
-    const { required } = runtime.inputSchema;
-    if (Array.isArray(required) && required.length > 0) goals.add(`schema_violation: ${name}`);
-    for (const property of Object.keys(misfitsOf(runtime.inputSchema))) goals.add(`schema: ${name}.${property}`);
-    for (const { ruleId } of runtime.rules) goals.add(`rule: ${ruleId}`);
-    const elsewhere = Object.keys(phases).some((phase) => !runtime.phases.includes(phase));
-    if (runtime.phases.length > 0 && elsewhere) goals.add(`phase_not_allowed: ${name}`);
-  }
-  for (const rule of projection.rules) {
-    goals.add(`rule: ${rule.ruleId}`);
-    if (secondsOf(projection, rule).length > 0) goals.add(`window: ${rule.ruleId}`);
-  }
-  for (const name of Object.keys(limits.callsPerTool ?? {})) goals.add(`tool_limit_exceeded: ${name}`);
-  if (limits.steps !== undefined) goals.add('limit: steps');
-  if (limits.toolCalls !== undefined) goals.add('limit: tool calls');
-  if (limits.costMicros !== undefined) goals.add('limit: cost in micro-units');
-  if (limits.loop !== undefined) goals.add('loop_detected');
-  if (limits.circuitBreaker !== undefined) goals.add('killed');
-  if (unmatchedTool === 'BLOCK') goals.add('unmatched_tool');
-  return goals;
+/** What the vectors of an artifact should show at least once: decisions of single calls, and what happens around them. */
+export function goalsOf(policy: CompiledPolicy): ReadonlySet<string> {
+  return new Set([...decisionGoals(policy), ...scriptsOf(policy).map(({ goal }) => goal)]);
 }
 
-/** The windows of time, in seconds, in which a rule looks at earlier calls. */
-export function secondsOf({ windows }: RuntimeProjection, rule: RuntimeRule): readonly number[] {
-  const looks =
-    'window' in rule
-      ? windows.filter(({ id }) => id === rule.window)
-      : 'lookup' in rule
-        ? [rule.lookup]
-        : 'aliases' in rule
-          ? rule.aliases
-          : [];
-  return looks.flatMap(({ within }) => (within && 'seconds' in within ? within.seconds : []));
-}
-
-/** The goals that one decision reaches, and others that are nobody's goal. */
-export function reachedBy({ verdict, reason, ruleId, tool, trace }: CallDecision): readonly string[] {
-  if (verdict !== 'BLOCK') return [`runs: ${tool}`, ...(ruleId === null ? [] : [`rule: ${ruleId}`])];
-  if (ruleId !== null) return [`rule: ${ruleId}`];
-  if (reason === 'killed' || reason === 'loop_detected' || reason === 'unmatched_tool') return [reason];
-  if (reason !== 'session_limit_exceeded') return [`${reason}: ${tool}`];
-  const limit = trace.find((entry) => entry.verdict === 'FAIL')?.checked ?? '';
-  return [`limit: ${limit.replace(/ <=? .*$/, '')}`];
+/** What happens around the decisions of single calls, as far as the policy lets anything go. */
+export function scriptsOf(policy: CompiledPolicy): readonly Script[] {
+  const { tools, projection } = policy;
+  const lets = [...tools.values()].some(({ runtime }) => runtime.riskVerdict !== 'BLOCK');
+  if (!lets && projection.session.unmatchedTool === 'BLOCK') return [];
+  return [
+    ...gateScripts(policy),
+    ...controlScripts(policy),
+    ...breakerScripts(policy),
+    ...approvalScripts(policy),
+    ...settlingScripts(policy),
+  ];
 }
