@@ -4,12 +4,13 @@ import type { CompiledPolicy } from './policy.ts';
 import { argumentBounds } from './shape.ts';
 import type { SessionEvent } from './state.ts';
 import { happened, lastDecision, proposed, type Tried } from './tried-session.ts';
+import { reachedBy } from './vector-decisions.ts';
 import { nested, withExtra } from './vector-gates.ts';
 import { again, firstOf, type LastCall, released, runningCalls, type Script } from './vector-script.ts';
 
 /** What an operator, a workflow or a hostile client does to a session: filters, kills, claims, costs, ids, bounds. */
 export function controlScripts(policy: CompiledPolicy): readonly Script[] {
-  const { costMicros } = policy.projection.session.limits;
+  const { costMicros, steps } = policy.projection.session.limits;
   const script = (goal: string, make: (running: LastCall) => Tried | null): Script => ({
     goal,
     session: (known) => firstOf(runningCalls(known), make),
@@ -37,7 +38,16 @@ export function controlScripts(policy: CompiledPolicy): readonly Script[] {
     ),
     ...(costMicros === undefined
       ? []
-      : [script('costs up to the limit', (running) => recorded(policy, running, costMicros))]),
+      : [
+          script('limit: cost in micro-units', ({ before, call, now }) =>
+            reaches(
+              proposed(policy, before, [{ ...call, costMicros: costMicros + 1 }], now),
+              'limit: cost in micro-units',
+            ),
+          ),
+          script('costs up to the limit', (running) => recorded(policy, running, costMicros)),
+        ]),
+    ...(steps === undefined ? [] : [script('limit: steps', (running) => stepped(policy, running, steps))]),
     script('arguments too deep', (running) =>
       beyond(policy, running, nested(argumentBounds.depth - 1), nested(argumentBounds.depth)),
     ),
@@ -108,6 +118,23 @@ function recorded(policy: CompiledPolicy, { before, call, now }: LastCall, limit
   const free = proposed(policy, blocked, [again(unknown, blocked, { costMicros: 0 })], now);
   const verdicts = [passing, blocked, free].map((one) => lastDecision(one)?.verdict === 'BLOCK');
   return left > 0 && verdicts.join() === 'false,true,false' ? free : null;
+}
+
+const mostSteps = 1000;
+
+/** Steps that propose nothing count as well: at the last one that is left the call passes, and then no more. */
+function stepped(policy: CompiledPolicy, { before, call, now }: LastCall, limit: number): Tried | null {
+  const missing = limit - 1 - before.state.steps;
+  if (missing < 0 || missing > mostSteps) return null;
+  const steps = Array.from({ length: missing }, (): SessionEvent => ({ type: 'STEP_STARTED', at: now }));
+  const passing = proposed(policy, happened(policy, before, steps), [call], now, () => [released(call.callId, now)]);
+  if (lastDecision(passing)?.verdict === 'BLOCK') return null;
+  return reaches(proposed(policy, passing, [again(call, passing)], now), 'limit: steps');
+}
+
+function reaches(tried: Tried, goal: string): Tried | null {
+  const decision = lastDecision(tried);
+  return decision && reachedBy(decision).includes(goal) ? tried : null;
 }
 
 /** An argument as large as it may be passes, and one beyond the bounds does not. */

@@ -22,6 +22,7 @@ export function decisionGoals({ projection, tools }: CompiledPolicy): ReadonlySe
   }
   for (const rule of projection.rules) {
     goals.add(`rule: ${rule.ruleId}`);
+    if (rule.kind === 'correlation') goals.add(`require: ${rule.ruleId}`);
     if (secondsOf(projection, rule).length > 0) goals.add(`window: ${rule.ruleId}`);
   }
   for (const name of Object.keys(limits.callsPerTool ?? {})) goals.add(`tool_limit_exceeded: ${name}`);
@@ -49,7 +50,7 @@ export function secondsOf({ windows }: RuntimeProjection, rule: RuntimeRule): re
 /** The goals that one decision reaches, and others that are nobody's goal. */
 export function reachedBy({ verdict, reason, ruleId, tool, trace }: CallDecision): readonly string[] {
   if (verdict !== 'BLOCK') return [`runs: ${tool}`, ...(ruleId === null ? [] : [`rule: ${ruleId}`])];
-  if (ruleId !== null) return [`rule: ${ruleId}`];
+  if (ruleId !== null) return [`rule: ${ruleId}`, ...(reason === 'binding_mismatch' ? [`require: ${ruleId}`] : [])];
   if (reason === 'killed' || reason === 'loop_detected' || reason === 'unmatched_tool') return [reason];
   if (reason !== 'session_limit_exceeded') return [`${reason}: ${tool}`];
   const limit = trace.find((entry) => entry.verdict === 'FAIL')?.checked ?? '';

@@ -6,10 +6,14 @@ import { decisionGoals } from './vector-decisions.ts';
 import { gateScripts } from './vector-gates.ts';
 import type { Script } from './vector-script.ts';
 import { settlingScripts } from './vector-settling.ts';
+import { unknownScripts } from './vector-unknown.ts';
 
 /** What the vectors of an artifact should show at least once: decisions of single calls, and what happens around them. */
 export function goalsOf(policy: CompiledPolicy): ReadonlySet<string> {
-  return new Set([...decisionGoals(policy), ...scriptsOf(policy).map(({ goal }) => goal)]);
+  return new Set([
+    ...decisionGoals(policy),
+    ...scriptsOf(policy).flatMap(({ goal, isOptional }) => (isOptional ? [] : [goal])),
+  ]);
 }
 
 /** What happens around the decisions of single calls, as far as the policy lets anything go. */
@@ -23,5 +27,6 @@ export function scriptsOf(policy: CompiledPolicy): readonly Script[] {
     ...breakerScripts(policy),
     ...approvalScripts(policy),
     ...settlingScripts(policy),
+    ...unknownScripts(policy),
   ];
 }

@@ -53,7 +53,7 @@ export function wander(known: Known, values: VectorValues, random: Random, root:
 }
 
 const ofDecisions =
-  /^(runs|rule|window|limit|schema|phase_not_allowed|tool_limit_exceeded|schema_violation|risk_default_block): |^loop_detected$/;
+  /^(runs|rule|require|window|limit|schema|phase_not_allowed|tool_limit_exceeded|schema_violation|risk_default_block): |^loop_detected$/;
 
 /** Scripts reach what is around decisions. */
 export function isOfDecision(goal: string): boolean {

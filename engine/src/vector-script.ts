@@ -9,6 +9,8 @@ export interface Script {
   readonly goal: string;
   /** Null: not from what is known so far. */
   readonly session: (known: Known) => Tried | null;
+  /** Shown where it is found, and no goal. */
+  readonly isOptional?: boolean;
 }
 
 /** A session whose last proposal is one call, taken apart. */

@@ -17,6 +17,8 @@ export interface TestVectors {
   readonly vectors: readonly TestVector[];
   /** Rules, tools, limits and events that no vector was found for; another implementation proves nothing about them. */
   readonly uncovered: readonly string[];
+  /** What no session can show, whatever the implementation. */
+  readonly unreachable: readonly string[];
 }
 
 /** All of it, and the part that is kept for the names of what is not covered. */
@@ -29,7 +31,7 @@ const spareBytes = 16 * 1024;
  */
 export function makeVectors(projection: RuntimeProjection): TestVectors {
   const policy = load(projection);
-  const { reached, missed } = searchVectors(policy);
+  const { reached, missed, unreachable } = searchVectors(policy);
   const atBound = new Set([...reached].filter(([, tried]) => isBlockedAtOnce(tried)).map(([goal]) => goal));
   const candidates = [...reached].map(([goal, tried]): Candidate => {
     const vector = vectorOf(policy, goal, tried);
@@ -37,7 +39,7 @@ export function makeVectors(projection: RuntimeProjection): TestVectors {
     return { vector, bytes: new TextEncoder().encode(JSON.stringify(vector)).length + 1, shows: [goal, ...shows] };
   });
   const { vectors, shown } = chosen(candidates, mostBytes - spareBytes);
-  return { vectors, uncovered: [...missed, ...reached.keys()].filter((goal) => !shown.has(goal)) };
+  return { vectors, uncovered: [...missed, ...reached.keys()].filter((goal) => !shown.has(goal)), unreachable };
 }
 
 interface Candidate {
