@@ -72,22 +72,6 @@ function follow(aiming: Aiming, aim: Aim, start: Plan, least: number): Played | 
   for (let step = 0; step < stepsOfAnAttempt && player.left > Math.max(0, least); step += 1) {
     const played = play(player, plan);
     if (!played) return null;
-    if ((globalThis as any).TRACE) {
-      const d = lastDecision(played.tried);
-      console.log(
-        step,
-        played.index,
-        played.plan.calls.map((c) => c.tool).join(' '),
-        d?.verdict,
-        d?.reason,
-        d?.ruleId,
-        d?.trace
-          .filter((e) => e.verdict !== 'PASS')
-          .map((e) => [e.kind, e.ruleId, JSON.stringify(e.found)].join('|'))
-          .join('; '),
-        process.env.ARGS ? JSON.stringify(played.plan.calls[played.index]?.args) : '',
-      );
-    } //TRACE
     note(known, played.tried);
     if (isReached(known, aim, played)) return played;
     // What is worse than before is mostly taken back, and something else is tried from there.

@@ -61,3 +61,19 @@ export function passesOf(policy: CompiledPolicy): readonly Aim[] {
     }),
   );
 }
+
+/** For each count and sum: a call that passes alone and not after what is counted. */
+export function fillsOf({ projection }: CompiledPolicy): readonly Aim[] {
+  return projection.rules.flatMap(({ kind, ruleId, tools }): readonly Aim[] =>
+    kind === 'count' || kind === 'sum'
+      ? [
+          {
+            goal: `rule: ${ruleId}`,
+            tools,
+            stops: (entry) => entry.ruleId === ruleId,
+            isReached: ({ filled }) => filled.has(ruleId),
+          },
+        ]
+      : [],
+  );
+}

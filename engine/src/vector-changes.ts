@@ -9,7 +9,7 @@ import {
   plannedCall,
   type Standing,
   type Surroundings,
-  valueOf,
+  valueIn,
   valuesOf,
   withEarlier,
 } from './vector-standing.ts';
@@ -112,7 +112,7 @@ function anotherKey({ plan, policy, random }: Standing, at: number, { fact }: Co
   const call = plan.calls[at];
   const part = fact.key[random.below(fact.key.length)];
   if (!call || !part) return null;
-  const value = otherThan(valueOf(call, part.root, part.steps), random);
+  const value = otherThan(valueIn(call, part.root, part.steps), random);
   return fittedCall(policy, random, assigned(call, { place: placeOf(part.root, part.steps), value }));
 }
 

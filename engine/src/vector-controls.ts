@@ -51,9 +51,12 @@ export function controlScripts(policy: CompiledPolicy): readonly Script[] {
     script('arguments too deep', (running) =>
       beyond(policy, running, nested(argumentBounds.depth - 1), nested(argumentBounds.depth)),
     ),
-    script('arguments too many', (running) => {
-      const items = Array.from({ length: argumentBounds.items }, () => 0);
-      return beyond(policy, running, items, [...items, 0]);
+    script('arguments too many', ({ before, call, now }) => {
+      const items = Array.from({ length: argumentBounds.items + 1 }, () => 0);
+      return endsWith(
+        proposed(policy, before, [{ ...call, args: withExtra(call.args, items) }], now),
+        'schema_violation',
+      );
     }),
   ];
 }

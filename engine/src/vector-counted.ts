@@ -5,7 +5,7 @@ import { placeOf } from './vector-place.ts';
 import { type Plan, type PlannedCall, withCalls } from './vector-plan.ts';
 import { variable } from './vector-reading.ts';
 import { fresh, otherThan, solve } from './vector-solve.ts';
-import { assigned, fittedCall, plannedCall, type Standing, valueOf } from './vector-standing.ts';
+import { assigned, fittedCall, plannedCall, type Standing, valueIn } from './vector-standing.ts';
 
 const mostCopies = 60;
 
@@ -28,9 +28,14 @@ export function repairCounted(
     return withoutOne(standing, window.window.tools);
   }
   if (typeof found !== 'number') return withWindow(standing, window);
-  const amount = window.amount ? valueOf(call, 'args', window.amount) : 1;
+  const amount = window.amount ? valueIn(call, 'args', window.amount) : 1;
   const size = typeof amount === 'number' ? amount : 0;
   const missing = rule.atMost - found;
+  if (rule.kind === 'sum' && size > rule.atMost && window.amount) {
+    const changed = assigned(call, { place: placeOf('args', window.amount), value: Math.ceil(rule.atMost * 0.6) });
+    const smaller = fittedCall(policy, random, changed);
+    return withCalls(plan, index, 1, smaller, smaller);
+  }
   if (rule.kind === 'sum' && (size <= 0 || missing / size > 12 || random.chance(0.3)) && window.amount) {
     const value = missing + size + 1;
     const changed = assigned(call, {
@@ -95,7 +100,7 @@ function repeated(
 function withOther({ plan, index, call, policy, random }: Standing, path: Parameters<typeof placeOf>[1]): Plan {
   const changed = assigned(call, {
     place: placeOf('args', path),
-    value: otherThan(valueOf(call, 'args', path), random),
+    value: otherThan(valueIn(call, 'args', path), random),
   });
   return withCalls(plan, index, 1, fittedCall(policy, random, changed));
 }

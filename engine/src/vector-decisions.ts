@@ -48,8 +48,10 @@ export function secondsOf({ windows }: RuntimeProjection, rule: RuntimeRule): re
 }
 
 /** The goals that one decision reaches, and others that are nobody's goal. */
-export function reachedBy({ verdict, reason, ruleId, tool, trace }: CallDecision): readonly string[] {
+export function reachedBy({ verdict, reason, layer, ruleId, tool, trace }: CallDecision): readonly string[] {
   if (verdict !== 'BLOCK') return [`runs: ${tool}`, ...(ruleId === null ? [] : [`rule: ${ruleId}`])];
+  // A checkpoint that cannot be evaluated holds nothing.
+  if (layer === 'PERSON') return [`error: ${ruleId}`];
   if (ruleId !== null) return [`rule: ${ruleId}`, ...(reason === 'binding_mismatch' ? [`require: ${ruleId}`] : [])];
   if (reason === 'killed' || reason === 'loop_detected' || reason === 'unmatched_tool') return [reason];
   if (reason !== 'session_limit_exceeded') return [`${reason}: ${tool}`];

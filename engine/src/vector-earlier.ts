@@ -9,7 +9,7 @@ import {
   foundCall,
   type Standing,
   surroundingsOf,
-  valueOf,
+  valueIn,
   valuesOf,
   withEarlier,
 } from './vector-standing.ts';
@@ -44,7 +44,7 @@ function withOtherKey(standing: Standing, lookup: CompiledLookup): Plan | null {
   const paths = lookup.key.filter(({ root }) => root === 'args');
   const path = paths[random.below(paths.length)];
   if (!path) return null;
-  const value = otherThan(valueOf(call, 'args', path.steps), random);
+  const value = otherThan(valueIn(call, 'args', path.steps), random);
   const changed = assigned(call, { place: placeOf('args', path.steps), value });
   return withCalls(plan, index, 1, fittedCall(policy, random, changed));
 }
@@ -59,10 +59,10 @@ export function repairBinding(standing: Standing, compiled: CompiledRule, want: 
   const found = at === null ? undefined : plan.calls[at];
   if (at === null || !found) return withEarlier(standing, presence, values)?.plan ?? null;
   const earlier = earlierPath ?? lookup.fact.key.at(-1);
-  const value = earlier && valueOf(found, earlier.root, earlier.steps);
+  const value = earlier && valueIn(found, earlier.root, earlier.steps);
   if (!earlier) return null;
   if (want === 'PASS' && random.chance(0.4)) {
-    const wanted = valueOf(call, 'args', argument);
+    const wanted = valueIn(call, 'args', argument);
     if (wanted === undefined) return null;
     const changed = assigned(found, { place: placeOf(earlier.root, earlier.steps), value: wanted });
     return withCalls(plan, at, 1, fittedCall(policy, random, changed));
@@ -85,7 +85,7 @@ export function repairEnvelope(standing: Standing, compiled: CompiledRule, want:
     if (want === 'PASS' && rule.whenAbsent === 'ALLOW') return withOtherKey(standing, lookup);
     return withEarlier(standing, lookup, values)?.plan ?? null;
   }
-  const earlier = valueOf(found, earlierPath.root, earlierPath.steps);
+  const earlier = valueIn(found, earlierPath.root, earlierPath.steps);
   const bound = (part: typeof rule.atMost): number | null =>
     part && typeof earlier === 'number' ? earlier * (part.times ?? 1) + (part.plus ?? 0) : null;
   const [least, most] = [bound(rule.atLeast), bound(rule.atMost)];
@@ -94,7 +94,7 @@ export function repairEnvelope(standing: Standing, compiled: CompiledRule, want:
   const aimed = want === 'PASS' ? inside : beyond;
   if (aimed === null || random.chance(0.3)) {
     const place = placeOf(earlierPath.root, earlierPath.steps);
-    const changed = assigned(found, { place, value: earlierFor(valueOf(call, 'args', argument), want) });
+    const changed = assigned(found, { place, value: earlierFor(valueIn(call, 'args', argument), want) });
     return withCalls(plan, at, 1, fittedCall(policy, random, changed));
   }
   const changed = assigned(call, { place: placeOf('args', argument), value: aimed });

@@ -1,3 +1,5 @@
+import { reservationOf, unitsPerAmount } from './apply.ts';
+import type { CallDecision } from './decision.ts';
 import type { CompiledPolicy } from './policy.ts';
 import { lastDecision, sessionOf, type Tried } from './tried-session.ts';
 import { reachedBy } from './vector-decisions.ts';
@@ -10,6 +12,8 @@ export interface Known {
   readonly reached: Map<string, Tried>;
   /** For each rule over earlier calls, the shortest session whose last call passed it and had such a call before it. */
   readonly passing: Map<string, Tried>;
+  /** For each count and sum, the shortest session whose last call it stops because of what was counted before. */
+  readonly filled: Map<string, Tried>;
   /** Per rule, the tools whose earlier calls it looks at. */
   readonly before: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -22,7 +26,7 @@ export function nothingKnown(policy: CompiledPolicy, goals: ReadonlySet<string>)
       return [rule.ruleId, new Set(lookups.flatMap(({ fact }) => policy.facts.get(fact)?.fact.tools ?? []))];
     }),
   );
-  return { policy, goals, reached: new Map(), passing: new Map(), before };
+  return { policy, goals, reached: new Map(), passing: new Map(), filled: new Map(), before };
 }
 
 /** Keeps a session for a goal, unless a shorter one is known. */
@@ -32,11 +36,15 @@ export function keep(map: Map<string, Tried>, name: string, tried: Tried): void 
 }
 
 /** Notes what the last call of a session shows. */
-export function note({ reached, passing, before }: Known, tried: Tried): void {
+export function note(known: Known, tried: Tried): void {
+  const { reached, passing, before } = known;
   const decision = lastDecision(tried);
   if (!decision) return;
   for (const goal of reachedBy(decision)) keep(reached, goal, tried);
-  if (decision.verdict === 'BLOCK') return;
+  if (decision.verdict === 'BLOCK') {
+    if (isFilled(known, tried, decision)) keep(known.filled, decision.ruleId ?? '', tried);
+    return;
+  }
   for (const { ruleId, verdict } of decision.trace) {
     const tools = verdict === 'PASS' && ruleId !== null ? before.get(ruleId) : undefined;
     if (ruleId === null || !tools || tools.size === 0 || (passing.get(ruleId)?.length ?? Infinity) <= tried.length)
@@ -45,6 +53,15 @@ export function note({ reached, passing, before }: Known, tried: Tried): void {
       tried.parent !== null && sessionOf(tried.parent).some(({ calls }) => calls.some(({ tool }) => tools.has(tool)));
     if (isThere) passing.set(ruleId, tried);
   }
+}
+
+/** Whether a count or sum would let the call pass if nothing were counted. */
+function isFilled({ policy }: Known, { calls }: Tried, { tool, ruleId }: CallDecision): boolean {
+  const [call] = calls;
+  const compiled = policy.tools.get(tool)?.rules.find(({ rule }) => rule.ruleId === ruleId);
+  if (!call || !compiled?.window || (compiled.rule.kind !== 'count' && compiled.rule.kind !== 'sum')) return false;
+  const units = reservationOf(compiled.window, tool, call.args)?.units ?? 0;
+  return units <= compiled.rule.atMost * (compiled.rule.kind === 'sum' ? unitsPerAmount : 1);
 }
 
 /** The goals that nothing was found for yet. */

@@ -4,7 +4,7 @@ import type { Json } from './json.ts';
 import { everyElement, oneMore, someElement } from './vector-lists.ts';
 import type { Assignment, Place } from './vector-place.ts';
 import { elementsOf, type Read, read, type Scope, scopeWith } from './vector-reading.ts';
-import { otherThan, type Solving } from './vector-solve.ts';
+import { otherThan, type Solving, solve } from './vector-solve.ts';
 
 /** Something by which a number can be moved. */
 type Lever = (
@@ -43,6 +43,12 @@ export function solveOrder(
 ): readonly Assignment[] {
   const { scope, random } = solving;
   const wanted = want ? op : opposite[op];
+  const branches = [...branchesOf(left, scope), ...branchesOf(right, scope)];
+  const branch = random.chance(0.25) ? branches[random.below(branches.length)] : undefined;
+  if (branch) {
+    const changes = solve(branch.node, read(branch.node, branch.scope).value !== true, { scope: branch.scope, random });
+    if (changes.length > 0) return changes;
+  }
   const levers = [...leversOf(left, scope), ...leversOf(right, scope)];
   const literals = literalsOf(`${sourceOf(left)} ${sourceOf(right)}`);
   const start = random.below(levers.length);
@@ -53,6 +59,25 @@ export function solveOrder(
     if (changes.length > 0) return changes;
   }
   return [];
+}
+
+/** The conditions on which a number depends. */
+function branchesOf(node: ASTNode, scope: Scope): readonly { readonly node: ASTNode; readonly scope: Scope }[] {
+  switch (node.op) {
+    case '?:': {
+      const [condition, ...others] = node.args;
+      return [{ node: condition, scope }, ...others.flatMap((other) => branchesOf(other, scope))];
+    }
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+      return node.args.flatMap((side) => branchesOf(side, scope));
+    case '-_':
+      return branchesOf(node.args, scope);
+    default:
+      return [];
+  }
 }
 
 function sourceOf({ input, range }: ASTNode): string {

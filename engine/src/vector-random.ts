@@ -22,7 +22,7 @@ interface Wandering {
 }
 
 /** Without a new goal for so long, what is missing is probably out of reach. */
-const mostIdleTries = 1500;
+const mostIdleTries = 400;
 const longestSession = 64;
 
 /**

@@ -3,7 +3,7 @@ import type { CompiledPolicy } from './policy.ts';
 import { type Random, seeded } from './seeded.ts';
 import { rootOf, type Tried } from './tried-session.ts';
 import { aimAt } from './vector-aim.ts';
-import { aimsOf, passesOf } from './vector-aims.ts';
+import { aimsOf, fillsOf, passesOf } from './vector-aims.ts';
 import { tryDirectly } from './vector-direct.ts';
 import { goalsOf, scriptsOf } from './vector-goals.ts';
 import { type Known, missing, nothingKnown } from './vector-known.ts';
@@ -42,7 +42,7 @@ export function searchVectors(policy: CompiledPolicy): Searched {
   const calls = Math.min(mostCalls, Math.ceil(mostConsultations / rules));
   tryDirectly(known, root);
   aim(known, random, calls);
-  wander(known, vectorValues(policy.projection), random, root, calls);
+  wander(known, vectorValues(policy.projection), random, root, Math.ceil(calls / 3));
   tryAsOthers(known);
   runScripts(known);
   return {
@@ -56,12 +56,12 @@ export function searchVectors(policy: CompiledPolicy): Searched {
 function aim(known: Known, random: Random, calls: number): void {
   const player = newPlayer(known.policy, calls);
   const aiming = { known, player, random, plans: new Map<string, Plan>() };
-  for (const patience of [40, 150, 500]) {
+  for (const patience of [40, 120, 400]) {
     for (const one of aimsOf(known.policy)) {
       const isKnown = one.stops === null ? aiming.plans.has(one.goal) : known.reached.has(one.goal);
       if (known.goals.has(one.goal) && !isKnown) aimAt(aiming, one, patience);
     }
-    for (const one of passesOf(known.policy)) {
+    for (const one of [...passesOf(known.policy), ...fillsOf(known.policy)]) {
       if (!one.isReached?.(known)) aimAt(aiming, one, patience / 2);
     }
   }

@@ -2,6 +2,7 @@ import type { CompiledPolicy } from './policy.ts';
 import type { SessionEvent } from './state.ts';
 import { happened, lastDecision, proposed, replayed, rootOf, sessionOf, type Tried } from './tried-session.ts';
 import { reachedBy } from './vector-decisions.ts';
+import type { Known } from './vector-known.ts';
 import { again, firstOf, lastCallOf, type Script } from './vector-script.ts';
 
 type GivesBack = 'CALL_RELEASED' | 'CALL_FAILED';
@@ -21,19 +22,22 @@ export function settlingScripts(policy: CompiledPolicy): readonly Script[] {
       : [
           {
             goal: 'failed: given back',
-            session: (known) =>
-              firstOf(counted, (goal) => givenBack(policy, goal, known.reached.get(goal), 'CALL_FAILED')),
+            session: (known) => firstOf(counted, (goal) => givenBack(policy, goal, filled(known, goal), 'CALL_FAILED')),
           },
         ];
   return [
     ...counted.map(
       (goal): Script => ({
         goal: `released: ${goal.replace(/^(rule|limit): /, '')}`,
-        session: (known) => givenBack(policy, goal, known.reached.get(goal), 'CALL_RELEASED'),
+        session: (known) => givenBack(policy, goal, filled(known, goal), 'CALL_RELEASED'),
       }),
     ),
     ...failed,
   ];
+}
+
+function filled(known: Known, goal: string): Tried | undefined {
+  return known.filled.get(goal.replace(/^rule: /, '')) ?? known.reached.get(goal);
 }
 
 /** The session that ends with a block, with some of its calls still in flight; they are given back, and the call passes. */

@@ -187,6 +187,6 @@ export function assigned(call: PlannedCall, { place, value }: Assignment): Plann
 }
 
 /** What stands at a path of a call. */
-export function valueOf(call: PlannedCall, root: string, steps: Parameters<typeof placeOf>[1]): Json | undefined {
+export function valueIn(call: PlannedCall, root: string, steps: Parameters<typeof placeOf>[1]): Json | undefined {
   return valueAt(root === 'args' ? call.args : call.output, placeOf(root, steps).steps);
 }

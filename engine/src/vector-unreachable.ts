@@ -22,6 +22,9 @@ export function unreachableGoals(policy: CompiledPolicy): ReadonlySet<string> {
       `approved: ${ruleId}`,
       `released: ${ruleId}`,
     ]),
+    ...policy.projection.rules
+      .filter((rule) => rule.kind === 'precondition' && !canHaveHappened(policy, passing, rule))
+      .map(({ ruleId }) => `window: ${ruleId}`),
     ...repeatedArgumentRules(policy).map((ruleId) => `rule: ${ruleId}`),
     ...hiddenToolLimits(policy).flatMap(ofLimit),
   ]);
@@ -69,7 +72,13 @@ function isOutOfReach(policy: CompiledPolicy, passing: ReadonlySet<string>, rule
   if (rule.kind === 'precondition' || rule.kind === 'principal-policy' || rule.tools.length === 0) return false;
   if (!rule.tools.some((tool) => passing.has(tool))) return true;
   if (rule.kind !== 'forbids-after' || rule.lookup.key.length > 0) return false;
-  return !policy.facts.get(rule.lookup.fact)?.fact.tools.some((tool) => passing.has(tool));
+  return !canHaveHappened(policy, passing, rule);
+}
+
+/** Whether a call that the rule looks for can have been committed, or be in flight. */
+function canHaveHappened(policy: CompiledPolicy, passing: ReadonlySet<string>, rule: RuntimeRule): boolean {
+  if (!('lookup' in rule)) return true;
+  return policy.facts.get(rule.lookup.fact)?.fact.tools.some((tool) => passing.has(tool)) ?? false;
 }
 
 /** A count of at least as many calls as its window holds, or as the session, or its only tool, may have. */

@@ -63,27 +63,42 @@ test('[EN-25] every tool runs, every rule decides and every limit bites in some 
       'phase_not_allowed',
       'policy_denied',
       'precondition_unmet',
+      'manual_filter',
+      'resource_claimed',
+      'budget_exhausted',
+      'sum_exceeded',
+      'forbidden_after',
+      'tool_limit_exceeded',
       'schema_violation',
       'session_limit_exceeded',
       'unmatched_tool',
     ]),
   );
-  // Four calls in a certain order, or forty allowed in a row: what a search of seconds may miss, and then says.
-  expect(made.uncovered.length).toBeLessThanOrEqual(12);
+  expect(made.uncovered).toEqual([]);
 });
 
-test('[EN-25] whoever leaves out a rule does not reproduce them, in forty random models', () => {
+test('[EN-25] whoever leaves out a rule does not reproduce them, in forty random models; hardly a goal is missed', {
+  timeout: 120_000,
+}, () => {
+  let [all, missed] = [0, 0];
   for (let seed = 1; seed <= 40; seed++) {
     const compiled = compile(randomModel(seed));
     if (!compiled.ok) continue;
-    const { vectors, uncovered } = makeVectors(compiled.runtimeProjection);
-    expect([...goalsOf(load(compiled.runtimeProjection))]).toEqual(expect.arrayContaining([...uncovered]));
+    const { vectors, uncovered, unreachable } = makeVectors(compiled.runtimeProjection);
+    const open = [...uncovered, ...unreachable];
+    const goals = [...goalsOf(load(compiled.runtimeProjection))];
+    expect(goals).toEqual(expect.arrayContaining(open));
+    all += goals.length - unreachable.length;
+    missed += uncovered.length;
+    const decided = vectors.flatMap(({ steps }) => steps.flatMap((step) => ('expect' in step ? step.expect : [])));
+    for (const { ruleId } of decided) expect(unreachable, `seed ${seed}`).not.toContain(`rule: ${ruleId}`);
     for (const ruleId of ruleIdsOf(compiled.runtimeProjection)) {
-      if (uncovered.includes(`rule: ${ruleId}`)) continue;
+      if (open.includes(`rule: ${ruleId}`)) continue;
       const mismatches = checkVectors(without(compiled.runtimeProjection, ruleId), vectors);
       expect(mismatches, `seed ${seed}, rule ${ruleId}`).not.toEqual([]);
     }
   }
+  expect(missed / all).toBeLessThan(0.06);
 });
 
 test('[EN-25] another behaviour is found: changed bounds, windows, schemas, phases and defaults show', () => {
@@ -220,8 +235,8 @@ test('[EN-25] whoever leaves out or misreads an event, a gate, an approval or a 
   expect(checkVectors(projection, made.vectors, right)).toEqual([]);
 });
 
-test('[EN-25] the same in thirty random models, wherever a vector was found for it', () => {
-  for (let seed = 1; seed <= 30; seed++) {
+test('[EN-25] the same in fifteen random models, wherever a vector was found for it', () => {
+  for (let seed = 1; seed <= 15; seed++) {
     const compiled = compile(randomModel(seed));
     if (!compiled.ok) continue;
     const { vectors, uncovered } = makeVectors(compiled.runtimeProjection);
