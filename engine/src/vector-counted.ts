@@ -80,12 +80,8 @@ function repeated(
 ): Plan | null {
   if (copies > mostCopies) return null;
   const isLoop = policy.projection.session.limits.loop !== undefined && copies > 1;
-  const free =
-    isJsonObject(call.args) && isLoop
-      ? Object.keys(call.args).filter(
-          (name) => !fixed.includes(name) && typeof own(call.args as never, name) === 'string',
-        )
-      : [];
+  const args = isJsonObject(call.args) && isLoop ? call.args : {};
+  const free = Object.keys(args).filter((name) => !fixed.includes(name) && typeof args[name] === 'string');
   const copy = (): PlannedCall => {
     const name = free[random.below(free.length)];
     if (name === undefined || !tool) return { ...call, pause: 1000 };

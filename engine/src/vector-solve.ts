@@ -173,13 +173,11 @@ function solveEquality(left: ASTNode, right: ASTNode, want: boolean, solving: So
   }
   if (typeof first.value === 'boolean' && typeof second.value === 'boolean')
     return solve(one, want === second.value, solving);
-  return isNumber
-    ? solveOrder(want ? '==' : '!=', left, right, true, solving)
-    : solveBranches(one, other, want, solving);
+  return isNumber ? solveOrder(want ? '==' : '!=', left, right, true, solving) : solveBranches(one, other, solving);
 }
 
 /** A side that depends on a condition may be another one. */
-function solveBranches(one: ASTNode, other: ASTNode, _want: boolean, solving: Solving): readonly Assignment[] {
+function solveBranches(one: ASTNode, other: ASTNode, solving: Solving): readonly Assignment[] {
   for (const side of [one, other]) {
     if (side.op === '?:') return solve(side.args[0], read(side.args[0], solving.scope).value !== true, solving);
   }

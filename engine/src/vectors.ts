@@ -9,8 +9,7 @@ import { reachedBy } from './vector-decisions.ts';
 import { expectedDecision, expectedRemoval, type TestVector, type VectorStep } from './vector-form.ts';
 import { searchVectors } from './vector-search.ts';
 
-export { checkVectors, type Implementation, type VectorMismatch } from './vector-check.ts';
-export type { ExpectedDecision, ExpectedRemoval, TestVector, VectorStep } from './vector-form.ts';
+export { checkVectors, type Implementation } from './vector-check.ts';
 
 /** What an artifact carries for other implementations. */
 export interface TestVectors {
