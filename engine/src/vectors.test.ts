@@ -13,6 +13,7 @@ import { load } from './load.ts';
 import type { Gate } from './model.ts';
 import { narrow } from './narrow.ts';
 import type { RuntimeProjection } from './projection.ts';
+import { emptyMap } from './sharded-map.ts';
 import type { SessionEvent } from './state.ts';
 import { reachedBy } from './vector-decisions.ts';
 import { goalsOf } from './vector-goals.ts';
@@ -210,10 +211,12 @@ const wrong: { readonly [what: string]: Implementation } = {
   'each call id is new': {
     ...right,
     evaluate: (policy, state, calls, principal, now) =>
-      evaluate(policy, { ...state, inFlight: {} }, calls, principal, now).flatMap((decision, index) => {
+      evaluate(policy, { ...state, inFlight: emptyMap }, calls, principal, now).flatMap((decision, index) => {
         const call = calls[index];
         const isTaken = calls.slice(0, index).some(({ callId }) => callId === call?.callId);
-        return isTaken && call ? evaluate(policy, { ...state, inFlight: {} }, [call], principal, now) : [decision];
+        return isTaken && call
+          ? evaluate(policy, { ...state, inFlight: emptyMap }, [call], principal, now)
+          : [decision];
       }),
   },
   'no bounds on arguments': mistaking((call) => ({ ...call, args: shortened(call.args) })),
