@@ -9,6 +9,7 @@ import { argumentShape, outputShape, type Variables, withNames } from './scopes.
 import type { Shape } from './shape.ts';
 import { noScopes, type SharedScopes, scopeOf } from './shared-scopes.ts';
 import { toolSchemaFindings } from './tool-schema.ts';
+import { neverFails } from './total-condition.ts';
 
 /** A tool of the model with its static types; only tools whose schema is sound have one. */
 export interface TypedTool {
@@ -72,9 +73,15 @@ export type CheckedCondition = SoundCondition | (CheckedExpression & { readonly 
 
 /**
  * Checks a condition in the scope of the run for these variables, and whether all of it can be meant: a comparison that nothing
- * makes true is refused. Variables that it does not speak of are declared without shape.
+ * makes true is refused. What the compiler itself wrote may ask for more than can be, as long as all of it can be true.
+ * Variables that it does not speak of are declared without shape.
  */
-export function checkCondition(analysis: Analysis, variables: Variables, source: string): CheckedCondition {
+export function checkCondition(
+  analysis: Analysis,
+  variables: Variables,
+  source: string,
+  by: 'AUTHOR' | 'COMPILER' = 'AUTHOR',
+): CheckedCondition {
   const spoken = spokenOf(variables, source);
   const checked = checkExpression(scopeOf(analysis.scopes, spoken), source);
   if (checked.ok) analysis.costs.set(source, Math.max(checked.cost, analysis.costs.get(source) ?? 0));
@@ -82,6 +89,7 @@ export function checkCondition(analysis: Analysis, variables: Variables, source:
   if (ast === null) return { ok: false, problems: checked.ok ? [] : checked.problems, ast };
   analysis.syntax.set(source, ast);
   const certainty = certaintyOf(ast, namedIn(analysis, spoken));
+  if (checked.ok && by === 'COMPILER') return { ...checked, certainty };
   const found = checked.ok ? [] : checked.problems;
   // What both find is reported once, in CEL's words.
   const isKnown = found.some(({ code }) => code === 'expression_type');
@@ -140,10 +148,16 @@ export function expectOpenCondition(
   const report = (severity: 'ERROR' | 'ADVISORY', code: string, message: string): void => {
     analysis.findings.push(finding(severity, code, ruleId, path, message, positionAt(source, 0)));
   };
-  const { yes, no } = checked.certainty;
+  const { yes } = checked.certainty;
   if (!yes) report('ERROR', 'rule_impossible', outcomes.never);
-  else if (!no) report('ADVISORY', outcomes.alwaysCode ?? 'rule_redundant', outcomes.always);
+  else if (isAlwaysTrue(checked, variables))
+    report('ADVISORY', outcomes.alwaysCode ?? 'rule_redundant', outcomes.always);
   return yes ? checked : null;
+}
+
+/** What may end in an error may stop a call, whatever else is known of it. */
+export function isAlwaysTrue({ certainty, parsed }: SoundCondition, variables: Variables): boolean {
+  return !certainty.no && neverFails(parsed.ast, variables);
 }
 
 /** The typed tools that a rule names. Unknown ones are errors; tools with an unsound schema were already reported. */

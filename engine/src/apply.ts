@@ -1,5 +1,5 @@
 import { runCondition } from './conditions.ts';
-import { emptyCounter, release, reserve, settle } from './counter.ts';
+import { type Counter, emptyCounter, release, reserve, settle } from './counter.ts';
 import { isTrusted, type Remembered, withAwaited, withFact } from './facts.ts';
 import { valuesAt } from './field-path.ts';
 import { canonicalJson, hashOf } from './hash.ts';
@@ -276,9 +276,14 @@ function changed(
   mark: number,
 ): SessionState['windows'] {
   const within = policy.windows.get(window)?.window.within ?? null;
-  const counter = getKey(own(windows, window), key) ?? emptyCounter;
   const change = { reserve, settle, release }[how];
-  return { ...windows, [window]: setKey(own(windows, window), key, change(counter, within, mark, units)) };
+  const counters = changeKeys<Counter>(own(windows, window), [key], (counter = emptyCounter) => {
+    const counted = change(counter, within, mark, units);
+    return counted.reserved === 0 && counted.settled === 0 && counted.entries.length === 0 ? undefined : counted;
+  });
+  if (counters) return { ...windows, [window]: counters };
+  const { [window]: _empty, ...others } = windows;
+  return others;
 }
 
 export function callSignature(tool: string, args: Json): string {

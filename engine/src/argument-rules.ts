@@ -4,6 +4,7 @@ import {
   claimRuleId,
   expectOpenCondition,
   fail,
+  isAlwaysTrue,
   sorted,
   type TypedTool,
 } from './analysis.ts';
@@ -16,8 +17,6 @@ import { operatorExpression } from './operators.ts';
 import type { RuntimeArgumentRule } from './projection.ts';
 import { callVariables } from './scopes.ts';
 import { shapeAtPath } from './shape.ts';
-
-const judgements = new Set(['impossible_comparison', 'expression_type']);
 
 const outcomes = {
   never: 'No arguments whatever can satisfy this rule.',
@@ -65,20 +64,16 @@ function compileArgumentRule(
     return null;
   }
   // The translation itself is checked like an author's expression: sizes of the schema bound what it may cost.
-  const checked = checkCondition(analysis, variables, translated.source);
+  const checked = checkCondition(analysis, variables, translated.source, 'COMPILER');
   if (!checked.ok) {
-    // One rule compares once, whatever its translation makes of it.
-    const impossible = checked.problems.find(({ code }) => judgements.has(code));
-    const others = checked.problems.filter(({ code }) => !judgements.has(code));
-    if (impossible) fail(analysis, 'rule_impossible', ruleId, path, impossible.message);
-    for (const { code, message } of others) fail(analysis, code, ruleId, path, message);
+    for (const { code, message } of checked.problems) fail(analysis, code, ruleId, path, message);
     return null;
   }
   if (!checked.certainty.yes) {
     fail(analysis, 'rule_impossible', ruleId, path, outcomes.never);
     return null;
   }
-  if (translated.always || !checked.certainty.no) {
+  if (translated.always || isAlwaysTrue(checked, variables)) {
     const message = 'The schema already says so: this rule never decides anything.';
     analysis.findings.push(finding('ADVISORY', 'rule_redundant', ruleId, path, message));
   }

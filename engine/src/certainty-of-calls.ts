@@ -40,7 +40,7 @@ export function knowCall(walk: Walk, node: ASTNode, call: Call, given: Knowledge
     case 'size':
       return knowSize(first);
     case 'type':
-      return both(first, (domain) => texts(everyNumber, typeNames(domain, first.shape)));
+      return ofDomain(texts(everyNumber, typeNames(first.base, first.shape)));
     case 'dyn':
       return first;
     case 'double':
@@ -216,7 +216,8 @@ function knowComprehension(walk: Walk, { name, args }: Call, receiver: ASTNode, 
       case 'filter':
         return { kind: 'list', lengths: { least: no || !yes ? 0 : least, most: yes ? most : 0 } };
       default:
-        return { kind: 'list', lengths: { least, most } };
+        // With three arguments it leaves elements out as well.
+        return { kind: 'list', lengths: { least: bodies.length > 1 ? 0 : least, most } };
     }
   };
   const known = ofDomain(made('domain'), made('base'));

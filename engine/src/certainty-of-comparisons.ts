@@ -122,8 +122,12 @@ function unlistedText({ base: left }: Known, { base: right }: Known): string {
   return `${listText(single)} is not among the values [${listText(enumeration)}].`;
 }
 
+const mostShown = 12;
+
 function listText(domain: Domain): string {
-  return domain.kind === 'text' ? (domain.values ?? []).map((value) => JSON.stringify(value)).join(',') : '';
+  const values = domain.kind === 'text' ? (domain.values ?? []) : [];
+  const shown = values.slice(0, mostShown).map((value) => JSON.stringify(value));
+  return [...shown, ...(values.length > mostShown ? ['…'] : [])].join(',');
 }
 
 /** `a in [b, c]` is one of the parts, each of which must be possible; `a in list` is whatever an element may be. */
@@ -142,7 +146,7 @@ export function knowMembership(walk: Walk, node: Extract<ASTNode, { op: 'in' }>,
   }
   const one = (by: 'domain' | 'base'): TruthDomain => {
     const orders = parts.map(({ part }) => orderOfKnown(left, part, by));
-    const isSure = orders.some((order) => order.equal && !order.less && !order.greater);
+    const isSure = orders.some((order) => order.equal && !order.less && !order.greater && !order.apart);
     return { kind: 'bool', yes: orders.some(({ equal }) => equal), no: !isSure };
   };
   const [first, ...others] = parts.map(({ part }) => part.domain);

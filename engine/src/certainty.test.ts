@@ -57,6 +57,13 @@ function randomVariables(random: Random): { readonly [name: string]: JsonObject 
     p: flag,
     l: list(random, integer(random)),
     w: list(random, text(random)),
+    a: {},
+    u: random.pick<JsonObject>([
+      { type: ['integer', 'null'] },
+      { anyOf: [{ type: 'string', enum: ['a', 'ab'] }, { type: 'null' }] },
+      { oneOf: [{ type: 'integer', maximum: 3 }, { type: 'string' }] },
+      { type: 'string', not: { const: 'a' } },
+    ]),
     d: {
       type: 'object',
       properties: { o: integer(random), r: text(random) },
@@ -65,11 +72,18 @@ function randomVariables(random: Random): { readonly [name: string]: JsonObject 
   };
 }
 
+const samples: { readonly [type: string]: readonly Json[] } = {
+  integer: ints,
+  number: doubles,
+  string: words,
+  boolean: [true, false],
+};
+const anything: readonly Json[] = [null, 1, 3, 5, 'a', 'ab', true, { k: 1 }, { k: null }, {}, [1]];
+
 function fitting(random: Random, schema: JsonObject): Json | undefined {
   const fits = compileToolSchema(schema);
   const one = (of: JsonObject): Json | undefined => {
-    const all: readonly Json[] =
-      { integer: ints, number: doubles, string: words, boolean: [true, false] }[String(of.type)] ?? [];
+    const all = samples[String(of.type)] ?? anything;
     const some = all.filter((value) => compileToolSchema(of)(value));
     return some[random.below(some.length)];
   };
@@ -117,6 +131,22 @@ function denseCondition(random: Random, depth: number): string {
     () => `${int()} ${op()} ${int()}`,
     () => `${double()} ${op()} ${double()}`,
     () => `${string()} ${random.pick(['==', '!='])} ${string()}`,
+    () =>
+      random.pick([
+        'has(a.k)',
+        'a.k == 1.0',
+        'a == u',
+        'u == null',
+        'u == "a"',
+        'u == 1.0',
+        'a == i',
+        'type(a) == double',
+        'type(u) == string',
+        '!has(a.k)',
+        'a == null',
+        'l in [[1, 2]]',
+        'u in [1.0, 3.0]',
+      ]),
     () => random.pick(['p', '!p', 'p == true', 'has(d.o)', 'd.o > 3', 'd.r != "a"', 'd.r in ["a", "b"]']),
     () => `s.${random.pick(['contains', 'startsWith', 'endsWith'])}(${random.pick(['"a"', '"ab"', 't', '"aaaa"'])})`,
     () => `matchesPattern(s, "${random.pick(['^a', 'b$', '^$'])}")`,
@@ -127,7 +157,8 @@ function denseCondition(random: Random, depth: number): string {
     () => `sum(l) ${op()} ${random.pick(['0.0', '3.0'])}`,
     () => `distinct(w) ${op()} ${random.pick(['0', '1', '3'])}`,
     () => `int(x) ${op()} ${random.pick(['i', '0', '1'])}`,
-    () => `l[${random.pick(['0', '1', 'i'])}] ${op()} ${random.pick(['i', '1'])}`,
+    () => `size(l.map(e, e ${op()} 1, e)) ${op()} ${random.pick(['0', '1'])}`,
+    () => `l[${random.pick(['0', '1', 'i', 'j', '(p ? 0 : 1)'])}] ${op()} ${random.pick(['i', '1'])}`,
   ])();
 }
 

@@ -40,7 +40,9 @@ export function certaintyOf(
   const problems: ExpressionProblem[] = [];
   const walk: Walk = {
     know: (node, knowledge) => know(walk, node, knowledge),
-    report: (code, message, node) => problems.push({ code, message, offset: node.range.start }),
+    report: (code, message, node) => {
+      if (problems.length < mostProblems) problems.push({ code, message, offset: node.range.start });
+    },
   };
   const knowledge = given ?? knowledgeOf(variables);
   const known = walk.know(ast, knowledge);
@@ -48,6 +50,9 @@ export function certaintyOf(
   const base = truthOf(known.base);
   return { yes, no, problems, isDecided: base.yes !== base.no, whenTrue: known.whenTrue ?? knowledge };
 }
+
+/** Of one condition, so that a long list of mistakes stays readable. */
+const mostProblems = 16;
 
 function truthOf(domain: Domain): TruthDomain {
   return domain.kind === 'bool' ? domain : anyTruth;
@@ -136,8 +141,8 @@ function knowElement(walk: Walk, node: ASTNode & { op: '[]' }, given: Knowledge)
   const member = literalText(node.args[1]);
   if (member !== null) return knowMember(base, member, given);
   if (base.shape?.kind !== 'list') return unknownValue;
-  const [only] = index.base.kind === 'number' ? (index.base.values ?? []) : [];
-  if (only === undefined) return atPlace(base.shape.element, null, false, given);
+  const [only, ...others] = index.base.kind === 'number' ? (index.base.values ?? []) : [];
+  if (only === undefined || others.length > 0) return atPlace(base.shape.element, null, false, given);
   if (only < 0 || only >= base.shape.maxItems)
     walk.report('unknown_element', `The schema allows at most ${base.shape.maxItems} elements.`, node.args[1]);
   return atPlace(base.shape.element, base.place === null ? null : `${base.place}[${only}]`, false, given);

@@ -5,6 +5,7 @@ import { pointer } from './json.ts';
 import { type Knowledge, knowledgeOf } from './knowledge.ts';
 import type { RuntimeArgumentRule, RuntimeProjection, RuntimeRule } from './projection.ts';
 import { callVariables, type Variables } from './scopes.ts';
+import { neverFails } from './total-condition.ts';
 
 /**
  * Conditions that the argument rules of a tool already decide. A rule of a later layer sees only calls that met all of them, so
@@ -73,7 +74,7 @@ function pass(
     const judged = judge(analysis, rule.expression, variables, knowledge);
     if (!judged) continue;
     const { yes, no, isDecided } = judged;
-    if (told && !isDecided && !(yes && no)) {
+    if (told && !isDecided && !(yes && no) && (!yes || isTotal(analysis, rule.expression, variables))) {
       const decides = (other: RuntimeArgumentRule): boolean => {
         const alone = judge(analysis, other.expression, variables, nothing);
         const after = alone && judge(analysis, rule.expression, variables, alone.whenTrue);
@@ -115,6 +116,12 @@ function judge(analysis: Analysis, source: string, variables: Variables, given: 
   return ast ? certaintyOf(ast, variables, given) : null;
 }
 
+/** What may end in an error stops calls, whatever else is known of it. */
+function isTotal(analysis: Analysis, source: string, variables: Variables): boolean {
+  const ast = analysis.syntax.get(source);
+  return ast !== undefined && neverFails(ast, variables);
+}
+
 /** What the rules of every tool that a rule governs make of one of its conditions. */
 function outcomeOf(
   analysis: Analysis,
@@ -132,6 +139,7 @@ function outcomeOf(
     const all = new Map([...knowledgeOf(variables).variables, ...given.variables]);
     const judged = judge(analysis, source, variables, { ...given, variables: all });
     if (!judged || judged.isDecided || judged.yes === judged.no) return 'OPEN';
+    if (judged.yes && !isTotal(analysis, source, variables)) return 'OPEN';
     const here = judged.yes ? 'ALWAYS' : 'NEVER';
     if (outcome !== null && outcome !== here) return 'OPEN';
     outcome = here;

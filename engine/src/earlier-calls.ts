@@ -17,7 +17,7 @@ import { reportRefusal } from './operator-refusal.ts';
 import { refusedPath } from './operator-tests.ts';
 import { operatorExpression } from './operators.ts';
 import type { RuntimeFact, RuntimeLookup } from './projection.ts';
-import { expectComparable, expectRootedPath } from './rooted-path.ts';
+import { expectRootedPath, expectSomeComparable } from './rooted-path.ts';
 import { commonShape, earlierVariables, type Variables } from './scopes.ts';
 import type { Shape } from './shape.ts';
 
@@ -73,14 +73,14 @@ export function selectEarlier(
   const before = analysis.findings.length;
   const types = earlierTypes(analysis, selection.tools, ruleId, `${path}/tools`);
   const pairs = [...sorted(selection.same ?? {}), ...(options.extraKey ? [options.extraKey] : [])];
-  for (const [left, right] of pairs) {
+  for (const [left, right] of sorted(selection.same ?? {})) {
     const place = pointer(path, 'same', left);
     const here = expectRootedPath(analysis, roots, right, { ruleId, path: place });
-    for (const typed of types.tools) {
+    const earlier = types.tools.map((typed) => {
       const at = { ruleId, path: place, of: typed.name, isKey: true };
-      const earlier = expectRootedPath(analysis, earlierRoots(typed), left, at);
-      if (!earlier || (here && !expectComparable(analysis, earlier.shape, here.shape, at))) break;
-    }
+      return { name: typed.name, reached: expectRootedPath(analysis, earlierRoots(typed), left, at) };
+    });
+    if (here) expectSomeComparable(analysis, earlier, [{ name: 'this call', reached: here }], { ruleId, path: place });
   }
   const where = whereOf(analysis, selection, types, ruleId, path);
   if (analysis.findings.slice(before).some((one) => one.severity === 'ERROR')) return null;
@@ -189,7 +189,7 @@ function expectWhere(
   const place = { ruleId, path: `${path}/where` };
   if (where !== undefined && !expectOpenCondition(analysis, variables, where, place, outcomes)) return false;
   if (source === where) return true;
-  const whole = checkCondition(analysis, variables, source);
+  const whole = checkCondition(analysis, variables, source, 'COMPILER');
   if (whole.ok && whole.certainty.yes) return true;
   const problems = whole.ok ? [{ code: 'rule_impossible', message: outcomes.never }] : whole.problems;
   for (const { code, message } of problems) fail(analysis, code, ruleId, path, message);

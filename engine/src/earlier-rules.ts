@@ -1,5 +1,5 @@
 import type { FieldUse } from './cel-bounds.ts';
-import type { Outcome } from './conditions.ts';
+import { type Outcome, readsPrincipal } from './conditions.ts';
 import { ask, block, type Consultation, pass } from './consultation.ts';
 import { fieldUses } from './expression.ts';
 import { type FieldPath, valuesAt } from './field-path.ts';
@@ -92,8 +92,11 @@ function judgeCorrelation(consultation: Consultation, compiled: CompiledRule): J
     if ('value' in applies && !applies.value) continue;
     applied = true;
     if (!outcome.value) {
-      const remedies = remediesOfCases(consultation, require, gathered.cases);
-      return { reason: 'binding_mismatch', found: false, remedies };
+      const cost = ((when?.cost ?? 0) + require.cost) * gathered.cases.length;
+      const failed = { reason: 'binding_mismatch', found: false, cost } as const;
+      // Which value passes would tell what the principal may.
+      if ([when, require].some((one) => one !== null && readsPrincipal(one.source))) return failed;
+      return { ...failed, remedies: remediesOfCases(consultation, require, gathered.cases) };
     }
   }
   return applied ? { reason: null, found: true } : notApplying;

@@ -250,7 +250,7 @@ test('[EN-10] the conditions of one selection must have something in common', ()
   };
   expect(
     errorsOf({ ...source, tools: { ...source.tools, ...(t ? { t: { ...t, preconditions: { r: selected } } } : {}) } }),
-  ).toMatchObject([{ code: 'impossible_comparison', path: '/tools/t/preconditions/r', ruleId: 'r' }]);
+  ).toMatchObject([{ code: 'rule_impossible', path: '/tools/t/preconditions/r', ruleId: 'r' }]);
 });
 
 test('[EN-10] an envelope that no argument can meet is refused, one that every argument meets is an advisory', () => {
@@ -269,8 +269,11 @@ test('[EN-10] an envelope that no argument can meet is refused, one that every a
   expect(envelope({ atLeast: { times: 0, plus: 11 } })).toMatchObject([
     { severity: 'ERROR', code: 'rule_impossible', path: '/envelopes/e' },
   ]);
-  expect(envelope({ atMost: { plus: 10 } })).toMatchObject([{ severity: 'ADVISORY', code: 'rule_redundant' }]);
-  expect(envelope({ atMost: { plus: 9 } })).toEqual([]);
+  expect(envelope({ atMost: { plus: 10 }, whenAbsent: 'ALLOW' })).toMatchObject([
+    { severity: 'ADVISORY', code: 'rule_redundant' },
+  ]);
+  expect(envelope({ atMost: { plus: 10 } })).toEqual([]);
+  expect(envelope({ atMost: { plus: 9 }, whenAbsent: 'ALLOW' })).toEqual([]);
 });
 
 test('[EN-12] what is checked of meaning when a rule is written never keeps an older artifact from running', () => {

@@ -60,7 +60,7 @@ function unmeasured(shape: Shape): Shape {
 }
 
 export function ofDomain(domain: Domain, base: Domain = domain): Known {
-  return { domain, base, shape: null, place: null, there: true, form: null, whenTrue: null, whenFalse: null };
+  return { domain, base, shape: null, place: null, there: false, form: null, whenTrue: null, whenFalse: null };
 }
 
 export const unknownValue: Known = ofDomain(anything);

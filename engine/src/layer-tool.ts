@@ -1,5 +1,6 @@
 import { knownCost } from './apply.ts';
 import { argumentProblem } from './argument-guard.ts';
+import { readsPrincipal } from './conditions.ts';
 import { ask, block, type Consultation, convertArguments, pass } from './consultation.ts';
 import { brief } from './decision.ts';
 import { consultPrecondition } from './earlier-rules.ts';
@@ -73,8 +74,11 @@ function judgeArguments(consultation: Consultation, compiled: CompiledArgumentRu
   if ('error' in outcome) return { reason: 'expression_error', found: outcome.error };
   const found = steps ? foundAt(args, compiled) : outcome.value;
   if (outcome.value) return { reason: null, found };
+  const failed = { reason: 'argument_invariant_failed', found, cost: condition.cost } as const;
+  // Which value passes would tell what the principal may.
+  if (readsPrincipal(condition.source)) return failed;
   const remedies = remediesOfRule(compiled, { ...consultation.surroundings, args }, consultation.context);
-  return { reason: 'argument_invariant_failed', found, remedies };
+  return { ...failed, remedies };
 }
 
 function foundAt(args: Json, { steps }: CompiledArgumentRule): Json {

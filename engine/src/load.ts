@@ -217,7 +217,7 @@ function conditionIn(loading: Loading, variables: Variables, source: string): Co
       `Not an expression of this engine: ${source}: ${checked.problems.map(({ message }) => message).join(' ')}`,
     );
   }
-  const condition = { scope, parsed: checked.parsed, source };
+  const condition = { scope, parsed: checked.parsed, source, cost: checked.cost };
   loading.conditions.set(scope, inScope.set(source, condition));
   return condition;
 }

@@ -13,6 +13,8 @@ export interface Judgement {
   readonly reason: Reason | null;
   readonly found: Json;
   readonly remedies?: Iterable<Remedy>;
+  /** What judging once may cost, in steps. */
+  readonly cost?: number;
 }
 
 interface Judged {
@@ -29,10 +31,10 @@ export function consultRule(
   judged: Judged,
   judge: (consultation: Consultation) => Judgement,
 ): void {
-  const { reason, found, remedies } = judge(consultation);
+  const { reason, found, remedies, cost = 1 } = judge(consultation);
   if (reason === null) pass(consultation, layer, { ...judged, found });
   else {
-    const trial = remedies && trialOf(consultation, (other) => judge(other).reason === null);
+    const trial = remedies && trialOf(consultation, cost, (other) => judge(other).reason === null);
     block(consultation, layer, reason, { ...judged, found }, trial && nearestThatPasses(trial, remedies));
   }
 }
@@ -44,14 +46,15 @@ interface Trial {
   readonly passes: (args: Json) => boolean;
 }
 
-/** Other arguments that are tried for the first rule that fails; fewer for the next ones, and where the arguments are large. */
+/** Other arguments that are tried for the first rule that fails; fewer for the next ones, for large arguments and costly rules. */
 const maxTries = 64;
+const maxSteps = 400_000;
 const maxCharacters = 200_000;
 
-function trialOf(consultation: Consultation, passesRule: (other: Consultation) => boolean): Trial {
+function trialOf(consultation: Consultation, cost: number, passesRule: (other: Consultation) => boolean): Trial {
   const { call, tool, trace } = consultation;
   const failures = trace.filter(({ verdict }) => verdict === 'FAIL').length;
-  let left = failures < 8 ? triesFor(call.args, failures) : 1;
+  let left = failures < 8 ? triesFor(call.args, cost, failures) : 1;
   return {
     args: call.args,
     schema: tool?.runtime.inputSchema ?? {},
@@ -65,8 +68,9 @@ function trialOf(consultation: Consultation, passesRule: (other: Consultation) =
   };
 }
 
-function triesFor(args: Json, failures: number): number {
-  const most = Math.min(maxTries / (1 + failures), maxCharacters / JSON.stringify(args).length);
+function triesFor(args: Json, cost: number, failures: number): number {
+  const bySize = Math.min(maxCharacters / JSON.stringify(args).length, maxSteps / Math.max(1, cost));
+  const most = Math.min(maxTries, bySize) / (1 + failures);
   return Math.max(1, Math.floor(most));
 }
 

@@ -60,13 +60,8 @@ export function negative({ least, most, above, below }: NumberRange): NumberRang
 }
 
 export function productOf(left: NumberRange, right: NumberRange): NumberRange {
-  const corners = [left.least, left.most].flatMap((one) => [right.least, right.most].map((other) => times(one, other)));
+  const corners = [left.least, left.most].flatMap((one) => [right.least, right.most].map((other) => one * other));
   return orEvery(Math.min(...corners), Math.max(...corners));
-}
-
-/** Zero times a bound that there is not is zero: every number in between is finite. */
-function times(left: number, right: number): number {
-  return left === 0 || right === 0 ? 0 : left * right;
 }
 
 /** The remainder has the sign of the dividend and is smaller than the divisor. */

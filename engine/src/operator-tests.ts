@@ -2,6 +2,7 @@ import type { FieldCondition, Scalar } from './model.ts';
 import { compilePattern, patternProblem } from './pattern.ts';
 import { fitsPart } from './schema-part.ts';
 import { argumentBounds, kindText, type NumberShape, neverStands, type Shape } from './shape.ts';
+import { lengthOfText } from './value-domain.ts';
 
 /** Why a rule is refused, and at which of its members. */
 export interface OperatorRefusal {
@@ -184,8 +185,8 @@ function impossibleOfKind(shape: Shape, value: Scalar, text: string): string | n
     case 'string':
       if (typeof value !== 'string') return `A string never equals ${text}.`;
       if (shape.values && !shape.values.includes(value))
-        return `${text} is not among the schema's values ${JSON.stringify(shape.values)}.`;
-      return value.length > shape.maxLength ? `${text} is longer than the schema allows.` : null;
+        return `${text} is not among the schema's values ${shownValues(shape.values)}.`;
+      return lengthOfText(value) > shape.maxLength ? `${text} is longer than the schema allows.` : null;
     case 'int':
       if (typeof value !== 'number' || !Number.isSafeInteger(value)) return `An integer never equals ${text}.`;
       return neverStands(shape, '==', value) ? `${text} is none of the numbers that the schema allows.` : null;
@@ -199,6 +200,11 @@ function impossibleOfKind(shape: Shape, value: Scalar, text: string): string | n
     default:
       return `${kindText(shape)} never equals ${text}.`;
   }
+}
+
+function shownValues(values: readonly string[]): string {
+  const shown = values.slice(0, 12).map((value) => JSON.stringify(value));
+  return `[${[...shown, ...(values.length > shown.length ? ['…'] : [])].join(',')}]`;
 }
 
 export function quote(value: string): string {

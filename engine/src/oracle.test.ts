@@ -26,7 +26,7 @@ type Answer = boolean | 'error';
 function ours(source: string, values: ReturnType<typeof randomValues>): Answer | 'refused' {
   const checked = checkExpression(scope, source);
   if (!checked.ok) return 'refused';
-  const outcome = runCondition({ scope, parsed: checked.parsed, source }, { ...values });
+  const outcome = runCondition({ scope, parsed: checked.parsed, source, cost: checked.cost }, { ...values });
   return 'value' in outcome ? outcome.value : 'error';
 }
 

@@ -41,6 +41,8 @@ export interface Condition {
   readonly scope: ExpressionScope;
   readonly parsed: ParseResult;
   readonly source: string;
+  /** The most that it may take, in steps. */
+  readonly cost: number;
 }
 
 export interface CompiledArgumentRule {

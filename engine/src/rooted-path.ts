@@ -78,13 +78,51 @@ export function expectNumber(analysis: Analysis, shape: Shape, source: string, {
   analysis.findings.push(finding('ERROR', 'rule_impossible', ruleId, path, message, positionAt(source, 0)));
 }
 
-/** Whether two values may be equal; an error when no value that both schemas allow is. */
-export function expectComparable(analysis: Analysis, left: Shape, right: Shape, { ruleId, path }: PathPlace): boolean {
+/** What a path reaches at one tool; null where it leads nowhere, which is reported already. */
+export interface ReachedAt {
+  readonly name: string;
+  readonly reached: { readonly shape: Shape; readonly alwaysThere?: boolean } | null;
+}
+
+/**
+ * Values of earlier calls are compared with values of calls under decision. Each of these needs one that may equal it: an error
+ * when none does. An earlier tool of which none ever does is worth a warning.
+ */
+export function expectSomeComparable(
+  analysis: Analysis,
+  earlier: readonly ReachedAt[],
+  here: readonly ReachedAt[],
+  { ruleId, path }: PathPlace,
+): boolean {
+  const pairs = earlier.flatMap((one) =>
+    here.flatMap((other) => {
+      const [left, right] = [one.reached?.shape, other.reached?.shape];
+      if (!left || !right) return [];
+      return [{ one: one.name, other: other.name, problem: unlikeness(left, right) }];
+    }),
+  );
+  const hopeless = (name: 'one' | 'other'): readonly (typeof pairs)[number][] =>
+    [...Map.groupBy(pairs, (pair) => pair[name]).values()].flatMap(([first, ...rest]) =>
+      first && [first, ...rest].every(({ problem }) => problem !== null) ? [first] : [],
+    );
+  const [never] = hopeless('other');
+  if (never?.problem) {
+    const of = here.length > 1 ? `${never.other}: ` : '';
+    fail(analysis, 'rule_impossible', ruleId, path, `${of}${never.problem}`);
+    return false;
+  }
+  for (const { one, problem } of hopeless('one')) {
+    const message = `No call of ${one} is ever meant: ${problem}`;
+    analysis.findings.push(finding('WARNING', 'earlier_call_impossible', ruleId, path, message));
+  }
+  return true;
+}
+
+/** Why two values are never equal; null when they may be. */
+function unlikeness(left: Shape, right: Shape): string | null {
   const [one, other] = [domainOf(left), domainOf(right)];
-  if (compare(one, other).equal) return true;
-  const message = mayBeAlike(one, other)
+  if (compare(one, other).equal) return null;
+  return mayBeAlike(one, other)
     ? 'No value that both schemas allow is equal.'
     : `${kindText(left)} never equals ${kindText(right).toLowerCase()}.`;
-  fail(analysis, 'rule_impossible', ruleId, path, message);
-  return false;
 }

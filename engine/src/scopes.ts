@@ -64,12 +64,17 @@ function unionOf(left: Shape, right: Shape): Shape {
   return left.kind === right.kind ? wider(left, right) : { kind: 'dyn' };
 }
 
+/** A field that an open object does not declare may be anything; one that a closed object does not declare is not there. */
+function fieldOf({ fields, open }: Shape & { kind: 'object' }, name: string): Shape | null {
+  return fields.get(name) ?? (open ? { kind: 'dyn' } : null);
+}
+
 /** A field that only one of them has may be missing. */
 function unionOfObjects(left: Shape & { kind: 'object' }, right: Shape & { kind: 'object' }): Shape {
-  const fields = new Map(left.fields);
-  for (const [name, field] of right.fields) {
-    const other = fields.get(name);
-    fields.set(name, other ? union(other, field) : field);
+  const fields = new Map<string, Shape>();
+  for (const name of new Set([...left.fields.keys(), ...right.fields.keys()])) {
+    const [one, other] = [fieldOf(left, name), fieldOf(right, name)];
+    fields.set(name, one && other ? union(one, other) : (one ?? other ?? { kind: 'dyn' }));
   }
   const required = new Set([...left.required].filter((name) => right.required.has(name)));
   return { kind: 'object', fields, required, open: left.open || right.open };

@@ -88,7 +88,8 @@ export function shapeAtPath(shape: Shape, steps: FieldPath): ShapeAtPath {
   let at = shape;
   let alwaysThere = true;
   for (const [step, part] of steps.entries()) {
-    if (at.kind === 'dyn') return { ok: true, shape: at, alwaysThere: false };
+    // What is inside is not what the schema says of the whole.
+    if (at.kind === 'dyn') return { ok: true, shape: dyn, alwaysThere: false };
     if ('member' in part) {
       if (at.kind !== 'object') return { ok: false, step, message: `${kindText(at)} has no field "${part.member}".` };
       const field = at.fields.get(part.member);

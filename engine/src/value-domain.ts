@@ -77,7 +77,15 @@ export function lengthOfText(text: string): number {
   return length;
 }
 
+const domains = new WeakMap<Shape, Domain>();
+
 export function domainOf(shape: Shape): Domain {
+  const known = domains.get(shape) ?? domainOfShape(shape);
+  domains.set(shape, known);
+  return known;
+}
+
+function domainOfShape(shape: Shape): Domain {
   switch (shape.kind) {
     case 'bool':
       return { kind: 'bool', yes: fitsPart(shape.part, true), no: fitsPart(shape.part, false) };
@@ -151,6 +159,8 @@ export function compare(left: Domain, right: Domain): Order {
 }
 
 const mostCompared = 4096;
+/** So many listed values are asked whether another schema allows them. */
+const mostAsked = 256;
 
 function compareNumbers(left: NumberDomain, right: NumberDomain): Order {
   const listed = listedOrder(left, right, (one, other) => one - other);
@@ -189,7 +199,7 @@ function compareTruths(left: TruthDomain, right: TruthDomain): Order {
 /** Whether one of the values that are listed is a value of the other domain. Without a list: nobody can tell, so it may. */
 function someFits(listed: Domain, other: Domain): boolean {
   const values = 'values' in listed ? listed.values : null;
-  if (values === null || values.length > mostCompared) return true;
+  if (values === null || values.length > mostAsked) return true;
   return values.some((value: string | number) => mayHold(other, value));
 }
 
@@ -276,8 +286,10 @@ function commonValues<Value extends string | number>(
   left: Domain & { readonly values: readonly Value[] | null },
   right: Domain & { readonly values: readonly Value[] | null },
 ): readonly Value[] | null {
-  if (left.values) return left.values.filter((value) => mayHold(right, value));
-  return right.values?.filter((value) => mayHold(left, value)) ?? null;
+  const [listed, other] = left.values ? [left, right] : [right, left];
+  // Many values are kept without being asked: more than can be is still sound.
+  if (listed.values === null || listed.values.length > mostAsked) return listed.values;
+  return listed.values.filter((value) => mayHold(other, value));
 }
 
 /** The domain without the values that a test refuses, where they are listed. */

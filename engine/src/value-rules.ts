@@ -7,13 +7,15 @@ import { exactly, type NumberRange, orderOf, productOf, sumOf } from './number-r
 import type { RuntimeRule } from './projection.ts';
 import {
   expectArgumentPath,
-  expectComparable,
   expectNumber,
   expectRootedPath,
+  expectSomeComparable,
   type PathPlace,
+  type ReachedAt,
   type ReachedPath,
 } from './rooted-path.ts';
-import type { Shape } from './shape.ts';
+import { commonShape } from './scopes.ts';
+import { type Shape, shapeAtPath } from './shape.ts';
 import { type Domain, domainOf } from './value-domain.ts';
 
 /** Checks that an argument can equal the earlier value, and names the facts that tell. */
@@ -36,7 +38,9 @@ export function compileBinding(
     analysis.findings.push(finding('ERROR', 'rule_impossible', ruleId, `${path}/argument`, message, position));
     return null;
   }
-  if (!expectComparable(analysis, argument.shape, value.shape, { ruleId, path: `${path}/argument` })) return null;
+  const values = reachedAt(analysis.tools, rule.equals.tools, (typed) => shapeAtRoot(typed, value));
+  const governed = reachedAt(analysis.tools, rule.tools, ({ args }) => shapeAtPath(args, argument.steps));
+  if (!expectSomeComparable(analysis, values, governed, { ruleId, path: `${path}/argument` })) return null;
   const options = { ruleId, path: place, roots };
   const presence = selectEarlier(analysis, facts, rule.equals, options);
   const any = rule.which === 'ANY';
@@ -80,12 +84,16 @@ export function compileEnvelope(
     fail(analysis, 'rule_impossible', ruleId, path, 'The lower bound always lies above the upper one.');
     return null;
   }
-  const sides = sidesWithin(rule, domainOf(argument.shape), domainOf(value.shape));
-  if (sides === 'NEVER') {
+  const earlier = reachedAt(analysis.tools, rule.relativeTo.tools, (typed) => shapeAtRoot(typed, value));
+  const governed = reachedAt(analysis.tools, rule.tools, ({ args }) => shapeAtPath(args, argument.steps));
+  const sides = governed.flatMap((one) => earlier.map((other) => sidesWithin(rule, domainAt(one), domainAt(other))));
+  if (sides.length > 0 && sides.every((side) => side === 'NEVER')) {
     fail(analysis, 'rule_impossible', ruleId, path, 'No argument that its schema allows is within these bounds.');
     return null;
   }
-  if (sides === 'ALWAYS') {
+  // What is not there stops the call as well.
+  const isThere = [...earlier, ...governed].every(({ reached }) => reached?.alwaysThere) && rule.whenAbsent === 'ALLOW';
+  if (isThere && sides.length > 0 && sides.every((side) => side === 'ALWAYS')) {
     const message = 'The schemas already keep the argument within these bounds: this rule never decides anything.';
     analysis.findings.push(finding('ADVISORY', 'rule_redundant', ruleId, path, message));
   }
@@ -108,6 +116,26 @@ export function compileEnvelope(
     atMost: rule.atMost ?? null,
     whenAbsent: rule.whenAbsent ?? 'BLOCK',
   };
+}
+
+function reachedAt(
+  typed: ReadonlyMap<string, TypedTool>,
+  tools: readonly string[],
+  reach: (tool: TypedTool) => ReturnType<typeof shapeAtPath>,
+): readonly ReachedAt[] {
+  return tools.flatMap((name) => {
+    const tool = typed.get(name);
+    const reached = tool && reach(tool);
+    return reached?.ok ? [{ name, reached }] : [];
+  });
+}
+
+function shapeAtRoot(tool: TypedTool, { root, steps }: ReachedPath): ReturnType<typeof shapeAtPath> {
+  return shapeAtPath(root === 'args' ? tool.args : tool.output, steps);
+}
+
+function domainAt({ reached }: ReachedAt): Domain {
+  return reached ? domainOf(reached.shape) : { kind: 'open' };
 }
 
 /** Whether an argument is always, or never, within bounds of any earlier value that its schema allows. */
@@ -166,8 +194,7 @@ function commonRoots(tools: readonly TypedTool[]): ReadonlyMap<string, Shape> {
   const shared = [...first.args.fields].flatMap(([field, shape]): [string, Shape][] => {
     const others = rest.map(({ args }) => memberOf(args, field));
     if (others.some((other) => other === null)) return [];
-    const alike = others.every((other) => other?.kind === shape.kind);
-    return [[field, alike ? shape : { kind: 'dyn' }]];
+    return [[field, commonShape([shape, ...others.filter((other) => other !== null)])]];
   });
   return new Map([['args', { ...first.args, fields: new Map(shared) }]]);
 }
