@@ -2,7 +2,7 @@ import type { CompiledAlias, CompiledRule } from './policy.ts';
 import { type Assignment, placeOf } from './vector-place.ts';
 import { type Plan, type PlannedCall, withCalls } from './vector-plan.ts';
 import { principalsOf } from './vector-principals.ts';
-import { otherThan } from './vector-solve.ts';
+import { otherThan } from './vector-solving.ts';
 import {
   assigned,
   fittedCall,

@@ -4,7 +4,8 @@ import type { CompiledRule } from './policy.ts';
 import { placeOf } from './vector-place.ts';
 import { type Plan, type PlannedCall, withCalls } from './vector-plan.ts';
 import { variable } from './vector-reading.ts';
-import { fresh, otherThan, solve } from './vector-solve.ts';
+import { solve } from './vector-solve.ts';
+import { fresh, otherThan } from './vector-solving.ts';
 import { assigned, fittedCall, plannedCall, type Standing, valueIn } from './vector-standing.ts';
 
 const mostCopies = 60;

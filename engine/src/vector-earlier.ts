@@ -2,7 +2,7 @@ import type { Json } from './json.ts';
 import type { CompiledLookup, CompiledRule } from './policy.ts';
 import { placeOf } from './vector-place.ts';
 import { type Plan, withCalls } from './vector-plan.ts';
-import { otherThan } from './vector-solve.ts';
+import { otherThan } from './vector-solving.ts';
 import {
   assigned,
   fittedCall,

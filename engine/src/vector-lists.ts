@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Json } from './json.ts';
 import { type Assignment, below } from './vector-place.ts';
 import { elementsOf, type Read, read } from './vector-reading.ts';
-import { type Solving, solve } from './vector-solve.ts';
+import type { Solving } from './vector-solving.ts';
 
 /** Changes of a list, or of its elements, by which a condition over them has the wanted answer. */
 export function solveLists(
@@ -30,7 +30,7 @@ export function everyElement(
   const elements = elementsOf(list);
   return elements.flatMap((element) => {
     const inner = { ...solving, scope: new Map(solving.scope).set(variable, element) };
-    return read(body, inner.scope).value === want ? [] : solve(body, want, inner);
+    return read(body, inner.scope).value === want ? [] : solving.solve(body, want, inner);
   });
 }
 
@@ -46,7 +46,7 @@ export function someElement(
   const open = elements.filter((element) => read(body, new Map(solving.scope).set(variable, element)).value !== want);
   const chosen = open[solving.random.below(open.length)];
   if (chosen && !solving.random.chance(0.15)) {
-    const changes = solve(body, want, { ...solving, scope: new Map(solving.scope).set(variable, chosen) });
+    const changes = solving.solve(body, want, { ...solving, scope: new Map(solving.scope).set(variable, chosen) });
     if (changes.length > 0) return changes;
   }
   return oneMore(list);

@@ -4,7 +4,7 @@ import type { Json } from './json.ts';
 import { everyElement, oneMore, someElement } from './vector-lists.ts';
 import type { Assignment, Place } from './vector-place.ts';
 import { elementsOf, type Read, read, type Scope, scopeWith } from './vector-reading.ts';
-import { otherThan, type Solving, solve } from './vector-solve.ts';
+import { otherThan, type Solving } from './vector-solving.ts';
 
 /** Something by which a number can be moved. */
 type Lever = (
@@ -46,7 +46,10 @@ export function solveOrder(
   const branches = [...branchesOf(left, scope), ...branchesOf(right, scope)];
   const branch = random.chance(0.25) ? branches[random.below(branches.length)] : undefined;
   if (branch) {
-    const changes = solve(branch.node, read(branch.node, branch.scope).value !== true, { scope: branch.scope, random });
+    const changes = solving.solve(branch.node, read(branch.node, branch.scope).value !== true, {
+      scope: branch.scope,
+      random,
+    });
     if (changes.length > 0) return changes;
   }
   const levers = [...leversOf(left, scope), ...leversOf(right, scope)];

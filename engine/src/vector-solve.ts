@@ -1,23 +1,18 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Json } from './json.ts';
-import type { Random } from './seeded.ts';
 import { solveLists } from './vector-lists.ts';
 import { solveOrder } from './vector-numbers.ts';
 import { textFor } from './vector-pattern.ts';
 import { type Assignment, below } from './vector-place.ts';
-import { elementsOf, type Read, read, type Scope, scopeWith } from './vector-reading.ts';
-
-/** What a way to a wanted answer needs: the values as they are, and dice. */
-export interface Solving {
-  readonly scope: Scope;
-  readonly random: Random;
-}
+import { elementsOf, type Read, read, scopeWith } from './vector-reading.ts';
+import { fresh, otherThan, type Solving, type Values } from './vector-solving.ts';
 
 /**
  * Changes that bring a condition nearer to an answer: one way of several, chosen by dice, through its conjuncts, comparisons,
  * lists and patterns. None where it has the answer already or where no way is seen. What a change breaks elsewhere is not looked at.
  */
-export function solve(node: ASTNode, want: boolean, solving: Solving): readonly Assignment[] {
+export function solve(node: ASTNode, want: boolean, values: Values): readonly Assignment[] {
+  const solving: Solving = { ...values, solve };
   const { scope, random } = solving;
   const found = read(node, scope);
   if (found.value === want) return [];
@@ -69,7 +64,7 @@ export function solve(node: ASTNode, want: boolean, solving: Solving): readonly 
 /** Several conditions one after the other, each on what those before it changed. */
 export function solveAll(
   wanted: readonly (readonly [node: ASTNode, want: boolean])[],
-  { scope, random }: Solving,
+  { scope, random }: Values,
 ): readonly Assignment[] {
   let changed = scope;
   return wanted.flatMap(([node, want]) => {
@@ -182,17 +177,4 @@ function solveBranches(one: ASTNode, other: ASTNode, solving: Solving): readonly
     if (side.op === '?:') return solve(side.args[0], read(side.args[0], solving.scope).value !== true, solving);
   }
   return [];
-}
-
-/** A text that nobody had before, as good as surely. */
-export function fresh(random: Random): string {
-  return `x${random.below(1_000_000)}`;
-}
-
-/** Another value of the same kind. */
-export function otherThan(value: Json | undefined, random: Random): Json {
-  if (typeof value === 'boolean') return !value;
-  if (typeof value === 'number')
-    return random.chance(0.6) || value === 0 ? value + 1 + random.below(3) : value * (2 + random.below(8));
-  return fresh(random);
 }

@@ -1,6 +1,7 @@
 import type { Db } from '@writ/drizzle/tenant-database';
 import { compile } from '@writ/engine/compile';
-import { makeVectors } from '@writ/engine/vectors';
+import type { makeVectors } from '@writ/engine/vectors';
+import { aside } from '@writ/kit/aside';
 import { writError } from '@writ/kit/errors';
 import { emit } from '@writ/kit/outbox';
 import { redactText } from '@writ/kit/redaction';
@@ -121,7 +122,7 @@ const approve = async (
       reviewProjection: compiled.reviewProjection,
       runtimeProjection,
       compatProjection: compiled.compatProjection,
-      testVectors: makeVectors(runtimeProjection),
+      testVectors: await aside<typeof makeVectors>('@writ/engine/vectors', 'makeVectors', runtimeProjection),
     },
   );
   const pointers = { activeApprovalId: id, runtimeAuthorityKind: 'STUDIO_APPROVAL' } as const;
