@@ -177,3 +177,11 @@ test('[EN-13] a weaker cap on the same window is shadowed', () => {
       .map((finding) => finding.ruleId),
   ).toEqual(['weak']);
 });
+
+test('[EN-03] amounts are exact to six decimals, large ones too', () => {
+  for (const amount of [2_097_302.89, 7_999_999.999999, 123_456_789.01, 0.07, 0.1 + 0.2]) {
+    const session = openSession(withSum({ atMost: Number(amount.toFixed(6)) }));
+    expect(session.propose('pay', { account: 'A', amount })).toMatchObject({ verdict: 'ALLOW' });
+    expect(session.propose('pay', { account: 'A', amount: 0.01 })).toMatchObject({ reason: 'sum_exceeded' });
+  }
+});

@@ -252,14 +252,19 @@ export function reservationOf(compiled: CompiledWindow, tool: string, args: Json
 
 export const unitsPerAmount = 1_000_000;
 
+/** Exact for what has at most six decimals; else rounded up, less what adding binary fractions leaves: 0.1 + 0.2 is 0.3. */
+function millionthsOf(value: number): number {
+  const nearest = Math.round(value * unitsPerAmount);
+  return nearest / unitsPerAmount === value ? nearest : Math.ceil(value * unitsPerAmount - 1e-4);
+}
+
 /** Millionths, rounded up; a negative amount is nothing, and what is no number is beyond every cap. */
 export function unitsOf(values: readonly (Json | undefined)[]): number {
   let units = 0;
   for (const value of values) {
     if (value === undefined) continue;
     if (typeof value !== 'number') return Number.MAX_SAFE_INTEGER;
-    // The tolerance takes back what binary fractions add: 0.07 * 1e6 is a little above 70000.
-    if (value > 0) units += Math.ceil(value * unitsPerAmount - 1e-4);
+    if (value > 0) units += millionthsOf(value);
   }
   return Math.min(units, Number.MAX_SAFE_INTEGER);
 }

@@ -102,6 +102,9 @@ export function millisecondsOf(text: string): number {
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] = part;
   const millis = fraction.padEnd(3, '0').slice(0, 3);
   const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${zone}`);
-  if (Number.isNaN(time)) throw new TypeError('timeOf() takes an ISO 8601 date or time');
+  // The clock of the language would take the 30th of February for the 1st of March.
+  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  if (Number.isNaN(time) || Number(day) > lastDay || Number(hour) > 23)
+    throw new TypeError('timeOf() takes an ISO 8601 date or time');
   return time;
 }

@@ -17,7 +17,7 @@ export const lower: Codec = {
 
 export type Fields = readonly (readonly [model: string, file: string, codec?: Codec])[];
 
-/** Named fields. Fields of the file that the table does not know stay as they are, so that the shape can name them. */
+/** Named fields. What the table does not know is passed on under a name that nothing has, so that the shape refuses it by name. */
 export function record(fields: Fields): Codec {
   return {
     write: (value) =>
@@ -43,8 +43,17 @@ function renamed(
     const part = own(value, from);
     return part === undefined ? [] : [[to, convert(part)]];
   });
+  const taken = new Set(fields.map(([, to]) => to));
   const rest = Object.entries(value).filter(([key]) => !known.has(key));
-  return Object.fromEntries([...written, ...rest.map(([key, part]): [string, Json] => [`${key}`, part])]);
+  return Object.fromEntries([
+    ...written,
+    ...rest.map(([key, part]): [string, Json] => [taken.has(key) ? unknownField(key) : key, part]),
+  ]);
+}
+
+/** A field of the file that bears the model's name of another one must never take its place. */
+export function unknownField(key: string): string {
+  return `${key} (no field of the file)`;
 }
 
 /** A record by name in the model, a list with `id` (or another name) first in the file. */

@@ -165,6 +165,23 @@ test.each([
   expect(imported.findings.map((one) => [one.code, one.path])).toContainEqual([code, path]);
 });
 
+test.each([
+  ['contracts/refund.yaml', 'sideEffect: READ', '/tools/refund'],
+  ['contracts/refund.yaml', 'riskDefault: ALLOW', '/tools/refund'],
+  ['session.yaml', 'tools: {}', ''],
+  ['session.yaml', 'session: {}', ''],
+  ['session.yaml', 'modelVersion: 1', ''],
+  ['session.yaml', 'principalPolicies: {}', ''],
+])("[EN-14] the model's own name of a field takes no other field's place: %s with %s", (file, line, place) => {
+  const { files } = compatProjection(everything);
+  const imported = importCompat({ ...files, [file]: `${files[file]}${line}\n` });
+  if (imported.ok) throw new Error('expected a refusal');
+  const [name] = line.split(':');
+  expect(imported.findings).toContainEqual(
+    expect.objectContaining({ code: 'model_shape', path: `${place}/${name} (no field of the file)` }),
+  );
+});
+
 test('[EN-14] ten mebibytes are refused before they are read', () => {
   const huge = 'a: b\n'.repeat(2 * 1024 * 1024);
   expect(importCompat({ 'session.yaml': huge })).toMatchObject({ ok: false, findings: [{ code: 'compat_too_large' }] });

@@ -1,5 +1,5 @@
 import { sorted } from './analysis.ts';
-import { objectOf } from './compat-codec.ts';
+import { objectOf, unknownField } from './compat-codec.ts';
 import { contractFormat, rulesFormat, sessionFormat } from './compat-format.ts';
 import { type Finding, finding } from './finding.ts';
 import { canonicalJson } from './hash.ts';
@@ -102,12 +102,13 @@ function modelOf(document: JsonObject, tools: readonly (readonly [string, Json])
   const sessionFields = ['phases', 'limits', 'risk_defaults', 'unmatched_tools', 'gate'];
   const part = (wanted: boolean): JsonObject =>
     Object.fromEntries(Object.entries(document).filter(([field]) => sessionFields.includes(field) === wanted));
-  return {
-    modelVersion: 1,
-    tools: Object.fromEntries(tools),
-    session: sessionFormat.read(part(true)),
-    ...objectOf(rulesFormat.read(part(false))),
-  };
+  const own = { modelVersion: 1, tools: Object.fromEntries(tools), session: sessionFormat.read(part(true)) };
+  const rules = Object.entries(objectOf(rulesFormat.read(part(false))));
+  const strange = rules.map(([field, rule]): [string, Json] => [
+    Object.hasOwn(own, field) ? unknownField(field) : field,
+    rule,
+  ]);
+  return { ...own, ...Object.fromEntries(strange) };
 }
 
 function readDocument(path: string, text: string, findings: Finding[]): JsonObject | null {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { model, objectSchema, policyOf, tool } from '../test/building.ts';
+import { everything } from '../test/everything.ts';
 import { type Compiler, CURRENT_COMPILER_VERSION, compile, compilers } from './compile.ts';
 import { compiledHashOf } from './compiled-hash.ts';
 import { load } from './evaluate.ts';
@@ -88,4 +89,16 @@ test('[EN-11] a projection that no compiler made is not run', () => {
     SyntaxError,
   );
   expect(() => load(JSON.parse(text.replace('"fact":"f1"', '"fact":"f9"')))).toThrow(RangeError);
+});
+
+test('[EN-11] a projection of another version, without its window or with an unknown kind of rule is not run', () => {
+  const text = JSON.stringify(policyOf(everything).projection);
+  for (const [from, to] of [
+    ['"projectionVersion":1', '"projectionVersion":2'],
+    ['"window":"w1"', '"window":"w9"'],
+    ['"kind":"count"', '"kind":"tally"'],
+  ] as const) {
+    expect(text).toContain(from);
+    expect(() => load(JSON.parse(text.replace(from, to)))).toThrow(RangeError);
+  }
 });

@@ -40,11 +40,12 @@ export function explain(decision: CallDecision): Explanation {
   if (reason === null)
     return { headline: `${tool} is allowed.`, lines: [`${decision.trace.length} checks passed.`], remedy: null };
   const stopping = decision.trace.filter((entry) => entry.verdict !== 'PASS');
-  const nearest = nearestOf(stopping.find((entry) => entry.verdict === (verdict === 'HOLD' ? 'HOLD' : 'FAIL')));
+  const deciding = stopping.filter((entry) => entry.verdict === (verdict === 'HOLD' ? 'HOLD' : 'FAIL'));
+  const nearest = nearestOf(deciding[0]);
   const verb = verdict === 'HOLD' ? 'waits' : 'is blocked';
   return {
     headline: `${tool} ${verb}: ${reasonTexts[reason]}.`,
-    lines: stopping.map(lineOf),
+    lines: [...deciding, ...stopping.filter((entry) => !deciding.includes(entry))].map(lineOf),
     remedy: nearest && `The nearest ${nearest.what} that passes is ${nearest.text}.`,
   };
 }

@@ -143,11 +143,15 @@ function refused(code: string, message: string, offset: number): CheckedExpressi
   return { ok: false, problems: [{ code, message, offset }], ast: null };
 }
 
+/** Texts of CEL: raw ones first, since nothing is escaped in them. */
+const literals =
+  /[rR](?:""".*?"""|'''.*?'''|"[^"]*"|'[^']*')|"""(?:[^\\]|\\.)*?"""|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs;
+
 /** A cheap look before the parser recurses: thousands of parentheses never reach it. */
 function bracketDepth(source: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const character of source) {
+  for (const character of source.replaceAll(literals, '')) {
     if (character === '(' || character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
     else if (character === ')' || character === ']' || character === '}') depth--;
   }

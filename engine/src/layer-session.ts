@@ -13,10 +13,9 @@ export function consultSession(consultation: Consultation): void {
     block(consultation, 'SESSION', reason, { kind: 'workflow', checked, found });
   }
   consultLimits(consultation);
-  for (const compiled of consultation.tool?.rules ?? []) {
-    if (compiled.rule.kind === 'count' || compiled.rule.kind === 'sum') consultAggregate(consultation, compiled);
-    else if (compiled.rule.kind === 'envelope') consultEnvelope(consultation, compiled);
-  }
+  const rules = consultation.tool?.rules ?? [];
+  for (const compiled of rules) consultAggregate(consultation, compiled);
+  for (const compiled of rules) consultEnvelope(consultation, compiled);
   consultLoop(consultation);
 }
 

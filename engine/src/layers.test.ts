@@ -268,3 +268,47 @@ describe('gate', () => {
     expect(gated('STRIP_BLOCKED', 'REJECT_ALL')).toMatchObject({ gate: 'REJECT_ALL', released: [] });
   });
 });
+
+describe('order and words', () => {
+  const found = tool(objectSchema({ total: 'number' }));
+  const total = { tools: ['found'], path: 'args.total' };
+
+  test('[EN-20] in the session layer sums decide before envelopes, and limits before both', () => {
+    const rules = {
+      tools: { found, pay: tool(objectSchema({ amount: 'number' }), { sideEffect: 'WRITE' as const }) },
+      sums: { s: { tools: ['pay'], amount: 'amount', atMost: 5 } },
+      envelopes: { e: { tools: ['pay'], argument: 'amount', relativeTo: total, atMost: { plus: 1 } } },
+    };
+    const session = openSession(model(rules));
+    session.run('found', { total: 1 });
+    expect(session.propose('pay', { amount: 9 })).toMatchObject({ reason: 'sum_exceeded', ruleId: 's' });
+    const limited = openSession(model({ ...rules, session: { limits: { callsPerTool: { pay: 0 } } } }));
+    limited.run('found', { total: 1 });
+    expect(limited.propose('pay', { amount: 9 })).toMatchObject({ reason: 'tool_limit_exceeded' });
+  });
+
+  test('[EN-20] the words begin with what decided', () => {
+    const held = {
+      layer: 'PERSON',
+      kind: 'checkpoint',
+      ruleId: 'h',
+      verdict: 'HOLD',
+      reason: 'checkpoint_required',
+      checked: 'h',
+      found: 1,
+    } as const;
+    const failed = { ...held, kind: 'checkpoint', ruleId: 'f', verdict: 'FAIL', reason: 'expression_error' } as const;
+    const decision: CallDecision = {
+      callId: 'c',
+      tool: 't',
+      verdict: 'BLOCK',
+      reason: 'expression_error',
+      layer: 'PERSON',
+      ruleId: 'f',
+      because: null,
+      nearest: null,
+      trace: [held, failed],
+    };
+    expect(explain(decision).lines).toEqual([expect.stringContaining('"f"'), expect.stringContaining('"h"')]);
+  });
+});

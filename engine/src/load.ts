@@ -34,10 +34,13 @@ interface Loading {
 }
 
 /**
- * Makes a runtime projection ready to run. A projection that the compiler of this engine did not make, or that was changed
- * since, throws: an artifact that cannot be run exactly is not run at all.
+ * Makes a runtime projection ready to run. One of another version, with a rule of a kind that this engine does not know, or that
+ * names what is not in it, throws: an artifact that cannot be run exactly is not run at all. Whether it is the one that was
+ * approved says its hash.
  */
 export function load(projection: RuntimeProjection): CompiledPolicy {
+  const version: unknown = projection.projectionVersion;
+  if (version !== 1) throw new RangeError(`This engine runs projections of version 1, not ${version}.`);
   const loading: Loading = { projection, scopes: noScopes(), conditions: new Map() };
   const facts = new Map(projection.facts.map((fact) => [fact.id, loadFact(loading, fact)]));
   const windows = new Map(projection.windows.map((window) => [window.id, loadWindow(loading, window)]));
@@ -120,6 +123,11 @@ function loadRule(
     if (!found) throw new RangeError(`The projection has no fact "${fact}".`);
     return { fact: found, key: key.map(rootedPath), within };
   };
+  const windowOf = (id: string): CompiledWindow => {
+    const found = windows.get(id);
+    if (!found) throw new RangeError(`The projection has no window "${id}".`);
+    return found;
+  };
   const aliases =
     'aliases' in rule
       ? rule.aliases.map((alias) => ({ ...lookupOf(alias), as: alias.as, required: alias.required }))
@@ -143,7 +151,7 @@ function loadRule(
     earlierPath: 'earlierPath' in rule && rule.earlierPath !== null ? rootedPath(rule.earlierPath) : null,
     when: 'when' in rule ? condition(rule.when) : null,
     require: condition('require' in rule ? rule.require : 'expression' in rule ? rule.expression : null),
-    window: 'window' in rule ? (windows.get(rule.window) ?? null) : null,
+    window: 'window' in rule ? windowOf(rule.window) : null,
     text: ruleText(rule, facts, windows),
   };
 }
@@ -184,7 +192,13 @@ function ruleText(
     case 'principal-policy':
       // The expression may hold names and attributes of people: a decision never repeats it.
       return 'principal policy';
+    default:
+      throw new RangeError(`This engine knows no rule of the kind "${kindOf(rule)}".`);
   }
+}
+
+function kindOf(rule: { readonly kind: string }): string {
+  return rule.kind;
 }
 
 function shapeOfFact(projection: RuntimeProjection, { fact }: CompiledFact): Shape {

@@ -85,3 +85,26 @@ test('[EN-20] a tool that the model does not know is removed when a policy for e
   session.propose('unheard-of', {});
   expect(removed([])).toMatchObject([{ reason: 'session_limit_exceeded' }]);
 });
+
+test('[EN-20] of several reasons the removed tool has the one that a call gets first', () => {
+  const session = openSession(
+    model({
+      tools: {
+        look: tool(none),
+        undo: tool(none, { phases: ['end'], forbidsAfter: { final: { tools: ['look'] } } }),
+      },
+      session: { phases: { start: { initial: true, next: ['end'] }, end: { terminal: true, next: [] } } },
+      principalPolicies: { nobody: { tools: ['undo'], effect: 'REQUIRE', expression: '"root" in principal.roles' } },
+    }),
+  );
+  session.run('look', {});
+  const { removed } = narrow(session.policy, session.state());
+  const called = session.propose('undo', {});
+  expect(removed).toMatchObject([{ tool: 'undo', reason: called.reason, ruleId: called.ruleId }]);
+});
+
+test('[EN-20] no call in flight, whatever its id, takes a tool out of the offer', () => {
+  const session = openSession(model({ tools: { look: tool(none) } }));
+  for (const callId of ['', ' ']) session.happens({ type: 'CALL_ALLOWED', at: 1, callId, tool: 'look', args: {} });
+  expect(narrow(session.policy, session.state())).toEqual({ offered: ['look'], removed: [] });
+});

@@ -6,6 +6,7 @@ import { maxInFlight } from './layer-session.ts';
 import { possiblePhases } from './layer-tool.ts';
 import { lookUpEach } from './lookups.ts';
 import type { CompiledLookup, CompiledPolicy, CompiledRule, CompiledTool } from './policy.ts';
+import { emptyMap } from './sharded-map.ts';
 import type { SessionState } from './state.ts';
 
 export interface Narrowing {
@@ -22,7 +23,8 @@ export interface RemovedTool {
 
 /**
  * The tools worth offering to a model in this state: those that no arguments whatever could get allowed are removed, each with
- * the reason that a call would be given. It never removes a tool that some call could use, and never offers an unknown one.
+ * the reason that a call would be given. It never removes a tool that some call could use, nor
+ * offers one that the model does not know where unknown tools are blocked.
  */
 export function narrow(
   policy: CompiledPolicy,
@@ -50,9 +52,9 @@ function removalOf(
     ruleId,
     found,
   });
-  // The call id is one that no client can choose, so that it is never taken.
-  const consultation = beginConsultation(policy, state, { callId: ' ', tool: name, args: {} }, principal, now);
-  consultControls(consultation);
+  const consultation = beginConsultation(policy, state, { callId: '', tool: name, args: {} }, principal, now);
+  // A call that is still to come has an id of its own.
+  consultControls({ ...consultation, state: { ...state, inFlight: emptyMap } });
   const [entry] = consultation.trace;
   if (failed(consultation) && entry?.reason) return because(entry.reason, String(entry.found));
   const tool = policy.tools.get(name);
@@ -70,13 +72,15 @@ function removalOf(
         rule.ruleId,
       );
     }
+  }
+  const misfit = phaseMisfit(policy, state, tool);
+  if (misfit !== null) return because('phase_not_allowed', misfit);
+  if (denying !== null) return because('policy_denied', 'denied', denying);
+  for (const { rule, lookup } of tool.rules) {
     if (rule.kind === 'forbids-after' && lookup && lookup.key.length === 0 && mayHaveHappened(state, lookup, now)) {
       return because('forbidden_after', lookup.fact.fact.tools.join(' or '), rule.ruleId);
     }
   }
-  if (denying !== null) return because('policy_denied', 'denied', denying);
-  const misfit = phaseMisfit(policy, state, tool);
-  if (misfit !== null) return because('phase_not_allowed', misfit);
   return limitReached(policy, state, name, because);
 }
 

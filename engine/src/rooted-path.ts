@@ -71,10 +71,10 @@ function reached(
 }
 
 /** Reports a path to what is no number; `source` is the text that stands at the place. */
-export function expectNumber(analysis: Analysis, shape: Shape, source: string, { ruleId, path }: PathPlace): void {
+export function expectNumber(analysis: Analysis, shape: Shape, source: string, { ruleId, path, of }: PathPlace): void {
   if (shape.kind === 'int' || shape.kind === 'double') return;
   if (shape.kind === 'dyn' && (shape.types?.some((type) => type === 'number' || type === 'integer') ?? true)) return;
-  const message = `${kindText(shape)} is not a number.`;
+  const message = `${of === undefined ? '' : `${of}: `}${kindText(shape)} is not a number.`;
   analysis.findings.push(finding('ERROR', 'rule_impossible', ruleId, path, message, positionAt(source, 0)));
 }
 

@@ -1,3 +1,4 @@
+// Over 300 lines: one table, a row for every kind of rule.
 // Over 300 lines: a table of every kind of rule, one entry for each.
 import { describe, expect, test } from 'vitest';
 import { model, objectSchema, openSession, type TestSession, tool } from '../test/building.ts';

@@ -188,3 +188,46 @@ test('[EN-20] what was given back leaves nothing in the state', () => {
   }
   expect(session.state().windows).toEqual({});
 });
+
+test('[EN-10] a path over several tools must lead somewhere at each of them, whatever their order', () => {
+  const at = (fields: JsonObject) =>
+    tool(objectSchema({ addr: objectSchema(fields as { [field: string]: string }) }), { sideEffect: 'WRITE' });
+  const tools = { a: at({ zip: 'string' }), b: at({ street: 'string' }), find: tool(objectSchema({ zip: 'string' })) };
+  const binding = (names: readonly string[]) =>
+    said(
+      model({
+        tools,
+        bindings: {
+          r: { tools: names, argument: 'addr.zip', equals: { tools: ['find'], path: 'args.zip' }, which: 'ANY' },
+        },
+      }),
+    );
+  for (const names of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ])
+    expect(binding(names)).toEqual([expect.stringContaining('unknown_field')]);
+  expect(binding(['a'])).toEqual([]);
+});
+
+test('[EN-10] an envelope speaks of numbers at each of its tools, whatever their order', () => {
+  const tools = {
+    n: tool(objectSchema({ v: 'number' })),
+    s: tool(objectSchema({ v: 'string' })),
+    t: tool(objectSchema({ x: 'number' })),
+  };
+  const envelope = (names: readonly string[]) =>
+    said(
+      model({
+        tools,
+        envelopes: {
+          r: { tools: ['t'], argument: 'x', relativeTo: { tools: names, path: 'args.v' }, atMost: { times: 1 } },
+        },
+      }),
+    );
+  for (const names of [
+    ['n', 's'],
+    ['s', 'n'],
+  ])
+    expect(envelope(names)).toEqual([expect.stringContaining('s: A string is not a number')]);
+});

@@ -74,8 +74,6 @@ export function compileEnvelope(
   const place = `${path}/relativeTo`;
   const value = earlierValue(analysis, rule.relativeTo.tools, rule.relativeTo.path, { ruleId, path: `${place}/path` });
   if (!argument || !value) return null;
-  expectNumber(analysis, argument.shape, rule.argument, { ruleId, path: `${path}/argument` });
-  expectNumber(analysis, value.shape, rule.relativeTo.path, { ruleId, path: `${place}/path` });
   if (!rule.atLeast && !rule.atMost) {
     fail(analysis, 'rule_impossible', ruleId, path, 'An envelope has at least one bound.');
     return null;
@@ -86,6 +84,14 @@ export function compileEnvelope(
   }
   const earlier = reachedAt(analysis.tools, rule.relativeTo.tools, (typed) => shapeAtRoot(typed, value));
   const governed = reachedAt(analysis.tools, rule.tools, ({ args }) => shapeAtPath(args, argument.steps));
+  for (const { name, reached } of earlier) {
+    const at = { ruleId, path: `${place}/path`, ...(earlier.length > 1 ? { of: name } : {}) };
+    if (reached) expectNumber(analysis, reached.shape, rule.relativeTo.path, at);
+  }
+  for (const { name, reached } of governed) {
+    const at = { ruleId, path: `${path}/argument`, ...(governed.length > 1 ? { of: name } : {}) };
+    if (reached) expectNumber(analysis, reached.shape, rule.argument, at);
+  }
   const sides = governed.flatMap((one) => earlier.map((other) => sidesWithin(rule, domainAt(one), domainAt(other))));
   if (sides.length > 0 && sides.every((side) => side === 'NEVER')) {
     fail(analysis, 'rule_impossible', ruleId, path, 'No argument that its schema allows is within these bounds.');
@@ -188,20 +194,25 @@ function earlierValue(
 
 /** The arguments of several tools as one root: a path must exist in each of them. */
 function commonRoots(tools: readonly TypedTool[]): ReadonlyMap<string, Shape> {
-  const [first, ...rest] = tools;
-  if (!first) return new Map([['args', { kind: 'dyn' } as const]]);
-  if (first.args.kind !== 'object' || rest.length === 0) return new Map([['args', first.args]]);
-  const shared = [...first.args.fields].flatMap(([field, shape]): [string, Shape][] => {
-    const others = rest.map(({ args }) => memberOf(args, field));
-    if (others.some((other) => other === null)) return [];
-    return [[field, commonShape([shape, ...others.filter((other) => other !== null)])]];
-  });
-  return new Map([['args', { ...first.args, fields: new Map(shared) }]]);
+  return new Map([['args', sharedShape(tools.map(({ args }) => args))]]);
 }
 
-/** The shape of a member; null when there is none. Unlike a path's, its absence is no error and needs no words. */
-function memberOf(shape: Shape, member: string): Shape | null {
-  if (shape.kind === 'dyn') return shape;
-  if (shape.kind !== 'object') return null;
-  return shape.fields.get(member) ?? (shape.open ? { kind: 'dyn' } : null);
+/** What all shapes have: the fields that each of them allows, elements up to the shortest list; any of the values that any allows. */
+function sharedShape(shapes: readonly Shape[]): Shape {
+  const known = shapes.filter(({ kind }) => kind !== 'dyn');
+  const objects = known.filter((shape) => shape.kind === 'object');
+  const lists = known.filter((shape) => shape.kind === 'list');
+  if (known.length > 0 && objects.length === known.length) {
+    const names = new Set(objects.flatMap(({ fields }) => [...fields.keys()]));
+    const fields = [...names]
+      .filter((name) => objects.every((one) => one.open || one.fields.has(name)))
+      .map((name): [string, Shape] => [name, sharedShape(objects.flatMap((one) => one.fields.get(name) ?? []))]);
+    const open = objects.every((one) => one.open);
+    return { kind: 'object', fields: new Map(fields), required: new Set(), open };
+  }
+  if (known.length > 0 && lists.length === known.length) {
+    const maxItems = Math.min(...lists.map((one) => one.maxItems));
+    return { kind: 'list', element: sharedShape(lists.map(({ element }) => element)), maxItems };
+  }
+  return commonShape(shapes);
 }
