@@ -68,7 +68,7 @@ function pass(
   const variables = callVariables(typed.ownArgs);
   const nothing = knowledgeOf(variables);
   let knowledge = nothing;
-  let asked = 0;
+  let questions = 0;
   const kept: RuntimeArgumentRule[] = [];
   for (const rule of rules) {
     const judged = judge(analysis, rule.expression, variables, knowledge);
@@ -76,12 +76,13 @@ function pass(
     const { yes, no, isDecided } = judged;
     if (told && !isDecided && !(yes && no) && (!yes || isTotal(analysis, rule.expression, variables))) {
       const decides = (other: RuntimeArgumentRule): boolean => {
+        questions += 1;
+        if (questions > mostQuestions) return false;
         const alone = judge(analysis, other.expression, variables, nothing);
         const after = alone && judge(analysis, rule.expression, variables, alone.whenTrue);
         return after !== null && after.yes === yes && after.no === no;
       };
-      asked += 1;
-      told(analysis, typed, rule, yes, asked > mostAsked ? null : (kept.slice(-mostAsked).find(decides) ?? null));
+      told(analysis, typed, rule, yes, kept.findLast(decides) ?? null);
       // Nothing is left when rules exclude each other.
       if (!yes) return { knowledge, kept: [] };
     } else {
@@ -92,8 +93,8 @@ function pass(
   return { knowledge, kept };
 }
 
-/** So many rules are asked which of them it is, for so many that are told; beyond, it is all of them together. */
-const mostAsked = 32;
+/** So often is one rule asked whether it is that one which decides another; beyond, it is all of them together. */
+const mostQuestions = 96;
 
 function tell(
   analysis: Analysis,
